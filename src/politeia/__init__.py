@@ -1,0 +1,3 @@
+"""Constitutions as code: read, compare and prove what a charter lets people do."""
+
+__version__ = "0.1.0"

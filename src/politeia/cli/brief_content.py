@@ -1,0 +1,170 @@
+"""The content of a brief on a reform, computed and at rest: the terminal and the page show the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from politeia.comparison.model import ArticleChange, Comparison, Fate
+from politeia.comparison.shifts import Shift
+from politeia.verification.model import Answer, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two editions: its date, and how much of its text is encoded."""
+
+    charter: str
+    title: str
+    day: date
+    articles: int
+    encoded: int
+    norms: int
+    gaps: int
+
+    @property
+    def prose_only(self) -> int:
+        """Articles without a norm: read by people, not by the proofs."""
+        return self.articles - self.encoded
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number for the head of the paper, with what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A property with its answers before and after."""
+
+    before: Answer
+    after: Answer
+
+    @property
+    def moved(self) -> bool:
+        """Whether the verdict differs."""
+        return self.before.verdict is not self.after.verdict
+
+    @property
+    def asked(self) -> bool:
+        """Whether the question applies on either side."""
+        return not (self.before.verdict is self.after.verdict is Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an article, and the act that wrote it ("" for the first text)."""
+
+    number: str
+    prose: str
+    written_by: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article before and after; a side is empty where the article does not stand."""
+
+    key: str
+    title: str
+    before: tuple[Passage, ...]
+    after: tuple[Passage, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the words differ."""
+        return [(item.number, item.prose) for item in self.before] != [(item.number, item.prose) for item in self.after]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that the paper says."""
+
+    before: Side
+    after: Side
+    figures: tuple[Figure, ...]
+    summary: tuple[str, ...]
+    articles: tuple[ArticleChange, ...]
+    comparison: Comparison
+    shifts: tuple[Shift, ...]
+    moves: tuple[Move, ...]
+    texts: tuple[ArticleText, ...]
+    rests_on: tuple[str, ...]
+    leaves_out: tuple[str, ...]
+
+    @property
+    def moved(self) -> tuple[Move, ...]:
+        """Properties whose verdict changed; those that flipped between holds and fails come first."""
+        found = [move for move in self.moves if move.moved]
+        return tuple(sorted(found, key=lambda move: Verdict.NOT_APPLICABLE in (move.before.verdict, move.after.verdict)))
+
+    @property
+    def unmoved(self) -> tuple[Move, ...]:
+        """Properties that came to the same verdict twice."""
+        return tuple(move for move in self.moves if not move.moved and move.asked)
+
+    @property
+    def not_asked(self) -> tuple[Move, ...]:
+        """Properties that apply to neither text."""
+        return tuple(move for move in self.moves if not move.asked)
+
+
+ARTICLE = re.compile(r"^(?:(?P<statute>.*\S)\s+)?(?P<number>\d+(?:-\d+)*)(?:\(.*)?$")
+
+
+def article_keys(citation: str) -> tuple[tuple[str, str], ...]:
+    """The pieces of a citation, each with the key of its article: "56(2), 70(3)" gives keys 56 and 70.
+
+    A piece that names no article has the key "".
+    """
+    found: list[tuple[str, str]] = []
+    for piece in re.split(r",\s*(?![^(]*\))", citation):
+        match = ARTICLE.match(piece.strip())
+        key = " ".join(filter(None, (match["statute"], match["number"]))) if match else ""
+        found.append((piece.strip(), key))
+    return tuple(found)
+
+
+def anchor_of(key: str) -> str:
+    """The in-page address of an article."""
+    return "article-" + re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
+
+
+def figures_of(comparison: Comparison, articles: tuple[ArticleChange, ...], moves: tuple[Move, ...]) -> tuple[Figure, ...]:
+    """The numbers for the head of the paper."""
+    touched = {change.article for change in articles}
+    asked = [move for move in moves if move.asked]
+    altered = comparison.with_fate(Fate.CHANGED, Fate.OTHER_VOTES, Fate.RENAMED)
+    return (
+        Figure(str(len(touched)), "article changed" if len(touched) == 1 else "articles changed"),
+        Figure(str(len(comparison.with_fate(Fate.ADDED))), "norms added"),
+        Figure(str(len(comparison.with_fate(Fate.REMOVED))), "norms removed"),
+        Figure(str(len(altered)), "norms changed"),
+        Figure(f"{sum(move.moved for move in asked)} of {len(asked)}", "verdicts moved"),
+        Figure(f"{len(comparison.gaps_closed)} / {len(comparison.gaps_new)}", "gaps closed / new"),
+    )
+
+
+def summary_of(comparison: Comparison, moves: tuple[Move, ...]) -> tuple[str, ...]:
+    """The paper in a few sentences: seats, verdicts won and lost, what the text leaves open."""
+    found = [
+        f"{body.name}: {body.seats_before} seats became {body.seats_after}."
+        for body in comparison.bodies
+        if body.seats_before and body.seats_after and body.seats_before != body.seats_after
+    ]
+    for verdict, words in ((Verdict.HOLDS, "Now holds"), (Verdict.FAILS, "No longer holds"), (Verdict.DEPENDS, "Now depends on a gap")):
+        names = [
+            move.after.name
+            for move in moves
+            if move.moved and move.after.verdict is verdict and move.before.verdict is not Verdict.NOT_APPLICABLE
+        ]
+        if names:
+            found.append(f"{words}: {'; '.join(names)}.")
+    open_gaps = len(comparison.gaps_open) + len(comparison.gaps_new)
+    if open_gaps:
+        found.append(f"The text still leaves {open_gaps} point{'' if open_gaps == 1 else 's'} open.")
+    return tuple(found)

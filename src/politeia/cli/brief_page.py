@@ -1,0 +1,103 @@
+"""The brief as one self-contained page: no network, no scripts but one for printing, light and dark."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from politeia import __version__
+from politeia.cli.answers import remarks
+from politeia.cli.brief_content import Brief, Passage, anchor_of, article_keys
+from politeia.cli.styles import SIGNS
+from politeia.comparison.model import Fate, NormChange
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent / "templates"
+GROUPS = (
+    ("Changed", (Fate.CHANGED, Fate.RENAMED)),
+    ("Same words, other votes", (Fate.OTHER_VOTES,)),
+    ("Added", (Fate.ADDED,)),
+    ("Removed", (Fate.REMOVED,)),
+    ("Only the article moved", (Fate.RENUMBERED,)),
+)
+
+
+def page(brief: Brief) -> str:
+    """The brief as HTML."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    anchors = {text.key: anchor_of(text.key) for text in brief.texts}
+    environment.filters.update(
+        cite=lambda citations, bare=False: _links(citations, anchors, bare=bare),
+        day=day_in_words,
+        remarks=remarks,
+        anchor=anchor_of,
+        pairs=_pairs,
+        sentence=sentence,
+    )
+    style, script = _asset("brief.css"), _asset("brief.js")
+    return environment.get_template("brief.html.j2").render(
+        brief=brief,
+        norm_groups=[(title, _group(brief, fates)) for title, fates in GROUPS],
+        signs={verdict: sign for verdict, (sign, _) in SIGNS.items()},
+        style=Markup(style),
+        style_hash=_hash(style),
+        script=Markup(script),
+        script_hash=_hash(script),
+        version=__version__,
+    )
+
+
+def day_in_words(day: date) -> str:
+    """A date as a reader writes it: 1 June 2022."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def sentence(words: str) -> str:
+    """Words with a capital at the start and a full stop at the end."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", ":")) else ".")
+
+
+def _group(brief: Brief, fates: tuple[Fate, ...]) -> tuple[NormChange, ...]:
+    return brief.comparison.with_fate(*fates)
+
+
+def _pairs(passages: tuple[Passage, ...]) -> list[tuple[str, str]]:
+    return [(passage.number, passage.prose) for passage in passages]
+
+
+def _links(citations: Iterable[str], anchors: dict[str, str], *, bare: bool) -> Markup:
+    """Citations as links into the appendix; those whose article is not on the page stay words."""
+    from markupsafe import Markup, escape
+
+    found: list[Markup] = []
+    for citation in dict.fromkeys(citations):
+        for words, key in article_keys(citation):
+            label = words if bare or not words[:1].isdigit() else f"art. {words}"
+            if key in anchors:
+                found.append(Markup('<a href="#{}">{}</a>').format(anchors[key], label))
+            elif words:
+                found.append(escape(label))
+    return Markup('<span class="cite">{}</span>').format(Markup(", ").join(found)) if found else Markup("")
+
+
+def _asset(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """The hash by which the page's own policy admits its style and its script, and nothing else."""
+    return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+

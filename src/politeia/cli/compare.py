@@ -1,0 +1,179 @@
+"""`politeia compare`: two dates or two charters, norm by norm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from politeia.cli.failures import HOLDS
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from politeia.comparison.model import ClauseChange, Comparison, NormChange
+    from politeia.norms.model import Gap
+
+EPILOG = """\b
+Examples:
+  politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01
+  politeia compare kazakhstan@2023-04-01 my-statute --json
+"""
+
+
+@click.command("compare", epilog=EPILOG)
+@click.argument("before", metavar="CHARTER@DATE")
+@click.argument("after", metavar="CHARTER@DATE")
+@click.option("--json", "as_data", is_flag=True, help="Print the comparison as JSON.")
+def command(before: str, after: str, as_data: bool) -> int:
+    """Compare two texts: norms added, removed and changed, with thresholds in votes."""
+    from politeia.cli.targets import opened
+    from politeia.comparison.comparing import compare
+
+    left, right = opened(before), opened(after)
+    comparison = compare(left.institutions, right.institutions)
+    if as_data:
+        from politeia.cli.jsons import as_json
+
+        click.echo(as_json({"before": left.label, "after": right.label, "comparison": comparison}))
+        return HOLDS
+    from politeia.cli.console import open_console
+
+    show_comparison(open_console(), comparison, left.label, right.label)
+    return HOLDS
+
+
+def show_comparison(console: Console, comparison: Comparison, before: str, after: str) -> None:
+    """The whole comparison: seats, changed norms side by side, added and removed ones, gaps."""
+    from rich.text import Text
+
+    console.print(Text(f"{before} → {after}", style="bold"))
+    console.print(Text(counted(comparison)))
+    if comparison.bodies:
+        console.print()
+        console.print(seats_table(comparison, before, after))
+    show_norms(console, comparison, before, after)
+    gaps = gap_lines(comparison)
+    if gaps is not None:
+        console.print()
+        console.print(gaps)
+
+
+def counted(comparison: Comparison) -> str:
+    """The number of norms by what became of them, in words."""
+    from politeia.comparison.model import Fate
+
+    counts = [f"{len(comparison.with_fate(fate))} {fate.value}" for fate in Fate if comparison.with_fate(fate)]
+    return "Norms: " + (", ".join(counts) if counts else "none differ") + "."
+
+
+def seats_table(comparison: Comparison, before: str, after: str) -> RenderableType:
+    """Bodies and their parts with seats before and after."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title="Seats", title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    table.add_column(before, ratio=1)
+    table.add_column(after, ratio=1)
+    for body in comparison.bodies:
+        table.add_row(
+            Text(body.name, style="bold"),
+            str(body.seats_before or "no number") if body.citation_before else "—",
+            str(body.seats_after or "no number") if body.citation_after else "—",
+        )
+        for part in body.parts:
+            table.add_row(
+                Text(f"  {part.name}"),
+                f"{part.seats_before}, {part.filled_before}" if part.filled_before else "—",
+                f"{part.seats_after}, {part.filled_after}" if part.filled_after else "—",
+            )
+    return table
+
+
+def show_norms(console: Console, comparison: Comparison, before: str, after: str) -> None:
+    """Changed norms clause by clause, then added, removed and renumbered ones by name."""
+    from rich.text import Text
+
+    from politeia.comparison.model import Fate
+
+    changed = comparison.with_fate(Fate.CHANGED, Fate.RENAMED, Fate.OTHER_VOTES)
+    for change in changed:
+        console.print()
+        console.print(changed_norm(change, before, after))
+    for fate in (Fate.ADDED, Fate.REMOVED, Fate.RENUMBERED):
+        found = comparison.with_fate(fate)
+        if found:
+            console.print()
+            console.print(Text(f"Norms {fate.value}" if fate is not Fate.RENUMBERED else "Only the article moved", style="bold"))
+        for change in found:
+            console.print(one_line(change))
+
+
+def one_line(change: NormChange) -> RenderableType:
+    """A norm by its name and article."""
+    from rich.text import Text
+
+    from politeia.cli.styles import FATES, with_articles
+
+    sign, style = FATES[change.fate]
+    articles = " → ".join(filter(None, (change.citation_before, change.citation_after)))
+    return Text.assemble((f"{sign} ", style), with_articles(f"{change.kind} {change.name}", [articles]))
+
+
+def changed_norm(change: NormChange, before: str, after: str) -> RenderableType:
+    """A table of the clauses of a norm that differ, old and new side by side."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from politeia.cli.styles import FATES
+    from politeia.comparison.model import Fate
+
+    sign, style = FATES[change.fate]
+    title = Text.assemble((f"{sign} ", style), f"{change.kind} ", (change.name, "bold"))
+    if change.name_before:
+        title.append(f"  renamed? before: {change.name_before}", style="dim")
+    table = Table(title=title, title_justify="left", title_style="", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("", style="dim", max_width=24)
+    table.add_column(before, ratio=1, header_style="dim")
+    table.add_column(after, ratio=1, header_style="dim")
+    for clause in change.clauses:
+        if clause.fate is not Fate.RENUMBERED or change.fate is Fate.RENUMBERED:
+            table.add_row(*clause_cells(clause))
+    return table
+
+
+def clause_cells(clause: ClauseChange) -> tuple[RenderableType, RenderableType, RenderableType]:
+    """The clause word with its stage, and the words on both sides with votes and articles."""
+    from rich.text import Text
+
+    from politeia.cli.styles import with_articles
+
+    def side(words: str, tally: str, citation: str) -> Text:
+        return with_articles(words + (f" = {tally}" if tally else ""), [citation]) if words else Text("—", style="dim")
+
+    word = clause.word + (f" ({clause.stage})" if clause.stage else "")
+    return (
+        Text(word),
+        side(clause.before, clause.tally_before, clause.citation_before),
+        side(clause.after, clause.tally_after, clause.citation_after),
+    )
+
+
+def gap_lines(comparison: Comparison) -> RenderableType | None:
+    """The gaps that are new, closed and still open; None when there are none."""
+    from rich.table import Table
+    from rich.text import Text
+
+    rows: list[tuple[str, Gap]] = [("new", gap) for gap in comparison.gaps_new]
+    rows += [("closed", gap) for gap in comparison.gaps_closed]
+    rows += [("still open", gap) for gap in comparison.gaps_open]
+    if not rows:
+        return None
+    table = Table(
+        title="What the text leaves open", title_justify="left", title_style="bold", box=None, pad_edge=False,
+        show_header=False, padding=(0, 2, 0, 0),
+    )
+    for state, gap in rows:
+        table.add_row(Text(state, style="dim"), Text(gap.norm), Text(gap.what), Text(f"[{gap.citation}]", style="dim cyan"))
+    return table

@@ -1,0 +1,82 @@
+"""The command `politeia`: the list of commands, each imported only when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from politeia import __version__
+from politeia.cli.failures import guarded, status_of
+
+COMMANDS = {
+    "library": "List the charters that come with politeia, and their dates.",
+    "new": "Write a small association's statute to start from.",
+    "read": "Read the text in force at a date, with what each norm means.",
+    "history": "Tell which act wrote each version of an article.",
+    "who": "Say who may do something, with whose consent, and when not.",
+    "check": "Check a charter: mistakes, lint, coverage, gaps, recorded verdicts.",
+    "prove": "Decide what a coalition can force, with a witness to follow.",
+    "compare": "Compare two dates or two charters, norm by norm.",
+    "brief": "Write the paper on a reform: what changed, who gained, what still holds.",
+    "fmt": "Align norm blocks, and leave the prose as it is.",
+}
+
+HELP = """Politeia reads a constitution as code and answers what it lets people do.
+
+\b
+Read a text in force on a day           politeia read kazakhstan@2022-06-01 63
+Ask who may act, and with whom          politeia who "dissolve Mazhilis" kazakhstan@2023-04-01
+Prove what a coalition can force        politeia prove kazakhstan@2023-04-01
+Compare two dates of a reform           politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01
+Write a paper on it, for a round table  politeia brief kazakhstan 2022-06-01 2023-04-01 --html brief.html
+Draft and check a charter of your own   politeia new my-statute && politeia check my-statute
+"""
+
+
+class CommandList(click.Group):
+    """A group that knows the names and first lines of its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None when there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"politeia.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for, or a near name when there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            hint = f" Did you mean {near[0]}?" if near else " `politeia --help` lists them."
+            ctx.fail(f"There is no command {args[0]}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run a command; it returns its exit status, and what it raises becomes a message and a status."""
+        ctx.exit(status_of(lambda: super(CommandList, self).invoke(ctx)))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from their first lines."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=CommandList, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="politeia")
+def group() -> None:
+    """All commands of politeia."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    guarded(lambda: group.main(standalone_mode=False))

@@ -1,0 +1,79 @@
+"""`politeia prove`: what a coalition can force, prevent or never reach, with a witness to follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from politeia.cli.failures import FAILS, HOLDS
+
+if TYPE_CHECKING:
+    from politeia.cli.targets import Target
+    from politeia.language.model import PropertySyntax
+    from politeia.verification.model import Answer
+
+EPILOG = """\b
+Examples:
+  politeia prove kazakhstan@2023-04-01
+  politeia prove kazakhstan@2023-04-01 "no pocket veto"
+  politeia prove kazakhstan@2023-04-01 --claim "President can force Mazhilis is dissolved"
+
+Exit status: 0 when every claim holds (or does not apply), 1 when one fails or depends on a gap.
+"""
+
+
+@click.command("prove", epilog=EPILOG)
+@click.argument("charter_at_date", metavar="CHARTER@DATE")
+@click.argument("name", metavar="[PROPERTY or CLAIM]", required=False, default="")
+@click.option("--claim", "claims", multiple=True, help="A question of your own, in the words of a property's claim.")
+@click.option("--given", "given", multiple=True, help="The situation at the start, for --claim.")
+@click.option("--brief", "short", is_flag=True, help="Verdicts only, without witnesses.")
+@click.option("--json", "as_data", is_flag=True, help="Print the answers as JSON.")
+def command(
+    charter_at_date: str, name: str, claims: tuple[str, ...], given: tuple[str, ...], short: bool, as_data: bool
+) -> int:
+    """Decide the properties of a charter, one of them, or a claim of your own."""
+    from politeia.cli.proofs import answers_of
+    from politeia.cli.questions import asked_properties
+    from politeia.cli.targets import opened
+
+    target = opened(charter_at_date)
+    asked = asked_properties(target, name, claims, given)
+    answers = answers_of(target, asked)
+    if as_data:
+        from politeia.cli.jsons import as_json
+
+        click.echo(as_json({"edition": target.label, "answers": answers}))
+    else:
+        _show(target, asked, answers, short=short)
+    return HOLDS if all(_stands(answer) for answer in answers) else FAILS
+
+
+def _stands(answer: Answer) -> bool:
+    from politeia.verification.model import Verdict
+
+    return answer.verdict in (Verdict.HOLDS, Verdict.NOT_APPLICABLE)
+
+
+def _show(target: Target, asked: tuple[PropertySyntax, ...], answers: tuple[Answer, ...], *, short: bool) -> None:
+    from rich.text import Text
+
+    from politeia.cli.answers import answer_in_full, summary, verdict_line
+    from politeia.cli.console import open_console
+
+    console = open_console()
+    if not answers:
+        console.print(f"{target.label} states no property; ask one with --claim.")
+        return
+    console.print(Text(target.label, style="bold"))
+    if not short:
+        console.print()
+    several = len(answers) > 1
+    for answer in answers:
+        console.print(verdict_line(answer) if short else answer_in_full(answer, assumptions=not several))
+    if several:
+        shared = list(dict.fromkeys(line for answer in answers for line in answer.assumptions))
+        console.print(Text(f"{len(asked)} properties: {summary(answers)}."))
+        if shared and not short:
+            console.print(Text("Rest on: " + " ".join(shared), style="dim"))

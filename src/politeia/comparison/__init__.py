@@ -1,0 +1,1 @@
+"""Two editions or two charters, norm by norm."""

@@ -1,0 +1,1 @@
+"""Markdown in, provisions with fenced blocks and their places out."""

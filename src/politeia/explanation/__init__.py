@@ -1,0 +1,1 @@
+"""Answers in words, each with its article."""

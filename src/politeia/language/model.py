@@ -1,0 +1,368 @@
+"""The syntax tree: norms, clauses and values as written, each with its place; names are not resolved yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from politeia.diagnostics.model import Diagnostic, Place
+
+
+class Base(StrEnum):
+    """What a share is taken of."""
+
+    ALL_MEMBERS = "all members"
+    IN_OFFICE = "members in office"
+    PRESENT = "members present"
+    VOTES_CAST = "votes cast"
+    BALLOTS_CAST = "ballots cast"
+    ENTITLED = "entitled voters"
+    UNITS = "units"
+
+
+class Unit(StrEnum):
+    """Units of time, in the singular."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time as written, such as 60 days or 2 months."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit.value}{'' if self.count == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A share of a base: strictly more than `share`, or at least `share`; or a fixed number of members.
+
+    "majority of all members" is share 1/2, strict. "all members" is share 1, not strict. "3 of 5 members" and
+    "3 members" have `count` and share 0. `body` is the body named after the base, or "".
+    """
+
+    share: Fraction
+    strict: bool
+    base: Base
+    count: int = 0
+    body: str = ""
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor by its name: an office, a body, a part of a body, or voters, citizens, courts."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyMember:
+    """Any one member of a body."""
+
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A group of members: at least 1/5 of all members (of the body named, or of the body of the clause when "")."""
+
+    threshold: Threshold
+
+
+Actor = Named | AnyMember | Share
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """A list of actors and how they act: `any` of them, `each` of them separately, or all `jointly`."""
+
+    members: tuple[Actor, ...]
+    mode: str = "any"
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """The procedure goes on at a stage."""
+
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The procedure ends with an outcome."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """Nothing happens; the stage stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unspecified:
+    """The text does not say; `between` lists the readings it allows, when it allows only some."""
+
+    between: tuple[GoTo | Ends | Stays, ...] = ()
+
+
+Outcome = GoTo | Ends | Stays | Unspecified
+
+
+class Verb(StrEnum):
+    """The closed list of what a condition or an effect can say."""
+
+    IN_FORCE = "is in force"
+    DISSOLVED = "is dissolved"
+    SITTING = "is sitting"
+    VACANT = "is vacant"
+    IN_OFFICE = "is in office"
+    TERM_REMAINS_LESS = "less than ... remain of term of"
+    PASSED_LESS = "less than ... has passed since"
+    PENDING = "is pending"
+    AT_STAGE = "is at"
+    ENDED = "ended"
+    CONSIDERING = "is considering"
+    BY_SUCCESSION = "holds office by succession"
+    REFUSED = "was refused ... times"
+    FORCE_OF_LAW = "has force of law"
+    LIMIT_EXCEEDED = "limit of ... is exceeded"
+    FACT = "fact:"
+    # effects only
+    ELECTION_DUE = "election of ... within"
+    LEAVES = "leaves office"
+    BEGINS = "begins"
+    ENDS = "ends"
+    STOPPED = "is stopped"
+    MANDATES_END = "mandates of initiators end"
+    LOSES_FORCE = "loses force of law"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One sentence about a situation: `names` are its subjects (any of them), `detail` a stage, outcome, act or fact."""
+
+    verb: Verb
+    names: tuple[str, ...] = ()
+    detail: str = ""
+    duration: Duration | None = None
+    count: int = 0
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One sentence about what an act does; `when` ties it to an outcome of its procedure."""
+
+    verb: Verb
+    name: str = ""
+    detail: str = ""
+    duration: Duration | None = None
+    when: str = ""
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """`BODY: THRESHOLD`; threshold None when the clause names an office or leaves the share to the body's rule."""
+
+    actors: Actors
+    threshold: Threshold | None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A deadline: its length (None when unspecified) and the words after `of`, such as "receipt"."""
+
+    duration: Duration | None
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit on terms: how many, and whether only terms in a row count."""
+
+    terms: int
+    in_a_row: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a body: seats (times a parameter when `per_parameter`), and how the seats are filled."""
+
+    name: str
+    seats: int
+    per_parameter: str
+    how: str  # "elected", "appointed" or "ex officio"
+    by: tuple[str, ...] = ()
+    consent: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number, such as the seats of a body."""
+
+    value: int
+
+
+Value = (
+    Actors
+    | Threshold
+    | Duration
+    | GoTo
+    | Ends
+    | Stays
+    | Unspecified
+    | Condition
+    | Effect
+    | Consent
+    | Within
+    | Limit
+    | Part
+    | Text
+    | Number
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One line: its clause words, its value, the citation it names ("" when it inherits), and its place."""
+
+    word: str
+    value: Value
+    written: str
+    citation: str
+    place: Place
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageSyntax:
+    """A stage of a procedure with its clauses."""
+
+    name: str
+    clauses: tuple[Clause, ...]
+    citation: str
+    place: Place
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NormSyntax:
+    """A norm as written: kind and name are its identity; `citation` is that of its head, or of the paragraph it stands under."""
+
+    kind: str
+    name: str
+    clauses: tuple[Clause, ...]
+    stages: tuple[StageSyntax, ...]
+    citation: str
+    place: Place
+    comment: str = ""
+
+
+class ClaimForm(StrEnum):
+    """The closed list of what a property can claim."""
+
+    FORCE = "can force"
+    NOT_FORCE = "cannot force"
+    PREVENT = "can prevent"
+    NOT_PREVENT = "cannot prevent"
+    NO_SINGLE_FORCE = "no single actor can force"
+    NO_SINGLE_WITH_VOTERS_FORCE = "no single actor and voters can force"
+    NO_SINGLE_PREVENT = "no single actor can prevent"
+    ALWAYS_POSSIBLE = "is always possible"
+    NEVER_POSSIBLE = "is never possible"
+    NOT_LAWFUL = "is not lawful"
+    NEVER_LAWFUL_WHILE = "is never lawful while"
+    NO_SINGLE_NAMES_MAJORITY = "no single actor names a majority of"
+    HAS_POWER = "has power"
+    HAS_NO_POWER = "has no power"
+    IS_BARRED = "is barred from"
+    CANNOT_BLOCK = "cannot block"
+    CAN_BLOCK = "can block"
+    SMALLEST_FORCE = "smallest coalitions that can force"
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionMember:
+    """A member of a coalition: a whole actor (share None, count 0), a share of a body, or a number of its members."""
+
+    name: str
+    threshold: Threshold | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionSyntax:
+    """Who acts together; `everyone` means all actors but those in `except_for`."""
+
+    members: tuple[CoalitionMember, ...] = ()
+    everyone: bool = False
+    except_for: tuple[str, ...] = ()
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a property claims: its form, who, the goal (any of the conditions), and for static claims a name or words."""
+
+    form: ClaimForm
+    coalition: CoalitionSyntax | None
+    goals: tuple[Condition, ...] = ()
+    subject: str = ""
+    threshold: Threshold | None = None
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A verdict that a person has checked, and the date of the edition it is about (ISO)."""
+
+    verdict: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PropertySyntax:
+    """A property as written."""
+
+    name: str
+    claim: Claim
+    given: tuple[Condition, ...]
+    before: tuple[Condition, ...]
+    assume: str
+    question: str
+    why: str
+    source: str
+    note: str
+    recorded: tuple[Recorded, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a fence holds, and every mistake found in it."""
+
+    norms: tuple[NormSyntax, ...] = ()
+    properties: tuple[PropertySyntax, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+

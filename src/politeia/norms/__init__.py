@@ -1,0 +1,1 @@
+"""Institutions: the norms of an edition with names resolved, still at rest."""

@@ -1,0 +1,295 @@
+"""Institutions at rest: offices, bodies, powers and procedures of one edition, with names resolved and articles kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from politeia.diagnostics.model import Diagnostic, Place
+from politeia.language.model import (
+    Actors,
+    Condition,
+    Consent,
+    Duration,
+    Effect,
+    Limit,
+    NormSyntax,
+    Outcome,
+    Threshold,
+    Within,
+)
+
+Content = TypeVar("Content")
+
+COLLECTIVES = ("voters", "citizens", "courts")
+"""Actors that no norm needs to declare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited(Generic[Content]):
+    """A value of a norm with the article that gives it."""
+
+    value: Content
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """A part of a body: how many seats, and who fills them by election or appointment, with whose consent."""
+
+    name: str
+    seats: int
+    how: str
+    by: tuple[str, ...]
+    consent: tuple[str, ...]
+    proposed: tuple[str, ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held by one person."""
+
+    name: str
+    role: str
+    chosen_by: Cited[Actors] | None
+    term: Cited[Duration] | None
+    limit: Cited[Limit] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body with seats; `seats` is 0 when the text gives no number, and the body then acts as one."""
+
+    name: str
+    role: str
+    seats: int
+    parts: tuple[Seats, ...]
+    consists_of: tuple[str, ...]
+    term: Cited[Duration] | None
+    limit: Cited[Limit] | None
+    quorum: Cited[Threshold] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """How an office or body is filled by a vote."""
+
+    subject: str
+    by: Actors
+    called_by: Cited[Actors] | None
+    within: Cited[Within] | None
+    bars: tuple[Bar, ...]
+    silence: Cited[Outcome] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A condition that must hold (`needed`) or must not hold for an act to be lawful."""
+
+    condition: Condition
+    needed: bool
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """All whose agreement an act needs beside its holder, and those who are only consulted."""
+
+    proposed_by: tuple[Cited[Actors], ...] = ()
+    consent_of: tuple[Cited[Consent], ...] = ()
+    opinion_of: tuple[Cited[str], ...] = ()
+    countersigned_by: tuple[Cited[Actors], ...] = ()
+    consulted: tuple[Cited[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """How an office is filled by nomination, consent and appointment, and how its holder is dismissed."""
+
+    office: str
+    nominated_by: Cited[Actors] | None
+    appointed_by: Cited[Actors] | None
+    elected_by: Cited[Consent] | None
+    consents: Consents
+    dismissed_by: tuple[Cited[Actors], ...]
+    dismissal_consent: tuple[Cited[Consent], ...]
+    term: Cited[Duration] | None
+    bars: tuple[Bar, ...]
+    refusal: Cited[Outcome] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """What its holder may do, with whose agreement, when not, and what it brings about."""
+
+    name: str
+    held_by: Cited[Actors]
+    initiated_by: Cited[Actors] | None
+    needs: Cited[Threshold] | None
+    consents: Consents
+    ground: tuple[Cited[str], ...]
+    bars: tuple[Bar, ...]
+    effects: tuple[Cited[Effect], ...]
+    within: Cited[Within] | None
+    silence: Cited[Outcome] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of a procedure: who decides, by what share, by when, and where each answer leads."""
+
+    name: str
+    by: Cited[Actors]
+    initiated_by: Cited[Actors] | None
+    needs: Cited[Threshold] | None
+    valid_if: Cited[Threshold] | None
+    carried_if: tuple[Cited[Threshold], ...]
+    consents: Consents
+    must: Cited[str] | None
+    within: Cited[Within] | None
+    bars: tuple[Bar, ...]
+    yes: Cited[Outcome] | None
+    no: Cited[Outcome] | None
+    changed: Cited[Outcome] | None
+    silence: Cited[Outcome] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """An ordered decision by stages; kind is procedure, removal or amendment."""
+
+    kind: str
+    name: str
+    initiated_by: Cited[Actors] | None
+    consents: Consents
+    ground: tuple[Cited[str], ...]
+    bars: tuple[Bar, ...]
+    stages: tuple[Stage, ...]
+    effects: tuple[Cited[Effect], ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What its bearer must do when something has happened."""
+
+    name: str
+    on: Cited[Condition]
+    by: Cited[Actors]
+    must: Cited[str]
+    within: Cited[Within] | None
+    effects: tuple[Cited[Effect], ...]
+    silence: Cited[Outcome] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """A state of exception: who begins and ends it, with whose consent, and what it suspends."""
+
+    name: str
+    by: Cited[Actors]
+    consents: Consents
+    ground: tuple[Cited[str], ...]
+    lasts: Duration | None
+    ended_by: Cited[Actors] | None
+    suspends: tuple[Cited[str], ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Who takes over an office that falls vacant, in order, and for how long."""
+
+    office: str
+    on: str
+    order: tuple[str, ...]
+    until_election: bool
+    bans: tuple[Cited[str], ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """What an incompatibility forbids its bearer, or the bearer's kin when `kin` names them."""
+
+    name: str
+    who: tuple[str, ...]
+    kin: str
+    act: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unamendable:
+    """What no amendment may touch; `open_to_replacement` when the text is silent on replacing the whole constitution."""
+
+    name: str
+    protects: tuple[str, ...]
+    open_to_replacement: bool
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where the text leaves something open."""
+
+    norm: str
+    what: str
+    citation: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Institutions:
+    """The institutional model of one edition; every tuple is in the order of the text."""
+
+    offices: tuple[Office, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    elections: tuple[Election, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    powers: tuple[Power, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    bans: tuple[Ban, ...] = ()
+    unamendable: tuple[Unamendable, ...] = ()
+    parameters: tuple[tuple[str, int], ...] = ()
+    norms: tuple[NormSyntax, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def office(self, name: str) -> Office | None:
+        """The office of that name, or None."""
+        return next((item for item in self.offices if item.name == name), None)
+
+    def body(self, name: str) -> Body | None:
+        """The body of that name, or None."""
+        return next((item for item in self.bodies if item.name == name), None)
+
+    def part(self, name: str) -> tuple[Body, Seats] | None:
+        """The body and its part of that name, or None."""
+        return next(((body, part) for body in self.bodies for part in body.parts if part.name == name), None)
+
+    def power(self, name: str) -> Power | None:
+        """The power of that name, or None."""
+        return next((item for item in self.powers if item.name == name), None)
+
+    def procedure(self, name: str) -> Procedure | None:
+        """The procedure of that name ("ordinary law", "removal of President"), or None."""
+        return next((item for item in self.procedures if item.name == name), None)
+
+    def with_role(self, role: str) -> str | None:
+        """The name of the office or body that plays a role, or None."""
+        for item in (*self.offices, *self.bodies):
+            if item.role == role:
+                return item.name
+        return None

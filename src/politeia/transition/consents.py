@@ -1,0 +1,141 @@
+"""Whose consent performs an act: actors and thresholds of a norm, turned into seats."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
+from politeia.norms.model import Cited, Consents, Institutions
+from politeia.norms.votes import votes_needed
+from politeia.transition.model import AllOf, AnyOf, ConsentOf, Holder, Votes
+
+MAJORITY = Threshold(Fraction(1, 2), True, Base.ALL_MEMBERS, written="majority of all members")
+
+
+def members_of(actor: str, institutions: Institutions) -> tuple[str, ...]:
+    """The chambers that a joint body consists of, or the actor itself."""
+    body = institutions.body(actor)
+    return body.consists_of if body is not None and body.consists_of else (actor,)
+
+
+def decision(actor: str, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
+    """What it takes for an office or body to say yes.
+
+    A body with seats needs its threshold and its quorum, whichever is higher: hostile members can stay away as well
+    as vote no. A body without a number of seats, and an office, act as one.
+    """
+    chambers = members_of(actor, institutions)
+    if chambers != (actor,):
+        return AllOf(tuple(decision(chamber, threshold, institutions) for chamber in chambers))
+    part = institutions.part(actor)
+    if part is not None:
+        seats = part[1].seats
+        return Votes(actor, votes_needed(threshold or MAJORITY, seats), seats) if seats > 1 else Holder(actor)
+    body = institutions.body(actor)
+    if body is None or body.seats == 0:
+        return Holder(actor)
+    needed = votes_needed(threshold or MAJORITY, body.seats)
+    if body.quorum is not None:
+        needed = max(needed, votes_needed(body.quorum.value, body.seats))
+    return Votes(actor, needed, body.seats)
+
+
+def refusal(actor: str, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
+    """What it takes to keep an office or body from saying yes: the blocking share of any chamber that must agree."""
+    chambers = members_of(actor, institutions)
+    if chambers != (actor,):
+        return AnyOf(tuple(refusal(chamber, threshold, institutions) for chamber in chambers))
+    yes = decision(actor, threshold, institutions)
+    if isinstance(yes, Votes):
+        return Votes(yes.body, yes.seats - yes.needed + 1, yes.seats)
+    return yes
+
+
+def decisions(actors: Actors, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
+    """What it takes for a list of actors to say yes: any of them, or all when the list says each or jointly."""
+    found = tuple(_one(member, threshold, institutions, "") for member in actors.members)
+    return _joined(found, every=actors.mode != "any")
+
+
+def refusals(actors: Actors, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
+    """What it takes to keep a list of actors from saying yes."""
+    found = tuple(
+        refusal(member.name, threshold, institutions) if isinstance(member, Named) else _one(member, threshold, institutions, "")
+        for member in actors.members
+    )
+    return _joined(found, every=actors.mode == "any")
+
+
+def initiation(actors: Actors, institutions: Institutions, default_body: str = "") -> ConsentOf:
+    """What it takes to begin: any of the initiators; a share without a body is of `default_body`."""
+    found = tuple(_one(member, None, institutions, default_body) for member in actors.members)
+    return _joined(found, every=actors.mode != "any")
+
+
+def agreements(consents: Consents, institutions: Institutions) -> tuple[ConsentOf, ...]:
+    """All whose agreement an act needs beside its holder: proposers, consents, opinions, countersignatures."""
+    found: list[ConsentOf] = []
+    for proposers in (*consents.proposed_by, *consents.countersigned_by):
+        found.append(initiation(proposers.value, institutions))
+    for consent in consents.consent_of:
+        found.append(body_consent(consent, institutions))
+    for opinion in consents.opinion_of:
+        found.append(decision(opinion.value, None, institutions))
+    return tuple(found)
+
+
+def body_consent(consent: Cited[Consent], institutions: Institutions) -> ConsentOf:
+    """The consent of a body at its threshold (a majority of all members where the clause leaves it to the rule)."""
+    return decisions(consent.value.actors, consent.value.threshold, institutions)
+
+
+def _one(member: Actor, threshold: Threshold | None, institutions: Institutions, default_body: str) -> ConsentOf:
+    if isinstance(member, Named):
+        return decision(member.name, threshold, institutions)
+    if isinstance(member, AnyMember):
+        return _members(member.body, institutions, None)
+    return _members(member.threshold.body or default_body, institutions, member)
+
+
+def _members(body: str, institutions: Institutions, share: Share | None) -> ConsentOf:
+    """A group of members without a vote of their body: no quorum is needed to sign an initiative."""
+    chambers = members_of(body, institutions)
+    seats = [found.seats for name in chambers if (found := institutions.body(name)) is not None]
+    if not seats or not all(seats):
+        return Holder(body)
+    if share is None:
+        return _joined(tuple(Votes(name, 1, count) for name, count in zip(chambers, seats, strict=True)), every=False)
+    if len(chambers) == 1:
+        return Votes(body, votes_needed(share.threshold, seats[0]), seats[0])
+    return Votes(body, votes_needed(share.threshold, sum(seats)), sum(seats))
+
+
+def _joined(found: tuple[ConsentOf, ...], *, every: bool) -> ConsentOf:
+    if len(found) == 1:
+        return found[0]
+    return AllOf(found) if every else AnyOf(found)
+
+
+def both(*consents: ConsentOf | None) -> ConsentOf:
+    """All of the given consents, leaving out None."""
+    found = tuple(consent for consent in consents if consent is not None)
+    return found[0] if len(found) == 1 else AllOf(found)
+
+
+def describe(consent: ConsentOf) -> str:
+    """Whose consent it is, in words: "the President", "at least 66 of the 98 members of Mazhilis"."""
+    if isinstance(consent, Holder):
+        return consent.actor
+    if isinstance(consent, Votes):
+        return consent.body if consent.needed == consent.seats == 1 else f"{consent.needed} of {consent.seats} in {consent.body}"
+    words = " and " if isinstance(consent, AllOf) else " or "
+    return words.join(describe(part) for part in consent.consents) or "nobody"
+
+
+def actors_in(consent: ConsentOf) -> frozenset[str]:
+    """The names of all actors and bodies in a consent."""
+    if isinstance(consent, Holder):
+        return frozenset({consent.actor})
+    if isinstance(consent, Votes):
+        return frozenset({consent.body})
+    return frozenset().union(*(actors_in(part) for part in consent.consents))

@@ -1,0 +1,288 @@
+"""Filling and emptying: elections, appointments, dismissals, successions and limits on terms."""
+
+from __future__ import annotations
+
+from politeia.language.model import Unspecified, Verb
+from politeia.norms.model import Appointment, Election, Office
+from politeia.transition.consents import (
+    agreements,
+    body_consent,
+    both,
+    decisions,
+    describe,
+    initiation,
+    refusal,
+)
+from politeia.transition.draft import (
+    CALLED,
+    DISSOLVED,
+    FILLED,
+    RENEWED,
+    SITTING,
+    VACANT,
+    Draft,
+    DraftCommand,
+    Setting,
+)
+from politeia.transition.model import (
+    NATURE,
+    NEVER,
+    OFF,
+    AllHold,
+    ConsentOf,
+    Due,
+    Holder,
+    Is,
+    Test,
+    Variable,
+)
+from politeia.transition.procedures import citations
+
+VOTERS = Holder("voters")
+
+
+def unfold_elections(draft: Draft) -> None:
+    """Add the calling and the holding of elections of bodies that can be dissolved and of offices."""
+    for election in draft.institutions.elections:
+        if draft.institutions.body(election.subject) is not None:
+            _body_election(draft, election)
+        elif draft.institutions.office(election.subject) is not None:
+            _office_election(draft, election)
+
+
+def _body_election(draft: Draft, election: Election) -> None:
+    name = election.subject
+    variable = draft.body(name)
+    timer = draft.timer(f"deadline of election of {name}")
+    waiting = DISSOLVED
+    if election.called_by is not None:
+        waiting = CALLED
+        caller = decisions(election.called_by.value, None, draft.institutions)
+        draft.commands.append(
+            DraftCommand(
+                f"call election of {name}", f"{describe(caller)}: call the election of {name}",
+                AllHold((Is(variable, frozenset({DISSOLVED})), draft.bars(election.bars))), caller,
+                ((variable, CALLED),), citations(election.called_by.citation, election.citation),
+            )
+        )
+        missed = AllHold((Is(variable, frozenset({DISSOLVED})), Is(timer, frozenset({0}))))
+        if draft.breach:
+            _missed_call(draft, election, missed, variable, timer)
+        else:
+            draft.dues.append(Due(f"call election of {name}", missed, (election.called_by.citation,)))
+    for value, words in ((SITTING, "return the same majority"), (RENEWED, "return a new majority")):
+        draft.commands.append(
+            DraftCommand(
+                f"elect {name}: {words}", f"the voters: {words} to {name}", Is(variable, frozenset({waiting})),
+                VOTERS, ((variable, value), (timer, OFF)), citations(election.citation),
+            )
+        )
+    # The voters cannot refuse to hold an election: once it is due, time does not pass over it.
+    draft.dues.append(
+        Due(f"election of {name}", AllHold((Is(variable, frozenset({waiting})), Is(timer, frozenset({0, OFF})))), (election.citation,))
+    )
+
+
+def _missed_call(draft: Draft, election: Election, missed: Test, variable: str, timer: str) -> None:
+    """What follows when nobody calls the election in time: the text's answer, or a gap with both continuations."""
+    silence = election.silence.value if election.silence is not None else Unspecified()
+    stays, held = "no election is held until somebody calls it", "the election is held without a call"
+    chosen = held
+    if isinstance(silence, Unspecified):
+        chosen = draft.gap(
+            f"election of {election.subject}/not called", f"election {election.subject}",
+            election.silence.citation if election.silence else election.citation,
+            "if nobody calls it in time", (stays, held),
+        )
+    elif silence.__class__.__name__ == "Stays":
+        chosen = stays
+    updates: tuple[tuple[str, Setting], ...] = ((timer, OFF),) if chosen == stays else ((variable, CALLED),)
+    draft.commands.append(
+        DraftCommand(
+            f"election of {election.subject} not called", f"the time to call the election of {election.subject} passes; {chosen}",
+            missed, NATURE, updates, (election.citation,), forced=True,
+        )
+    )
+
+
+def _office_election(draft: Draft, election: Election) -> None:
+    name = election.subject
+    due = draft.flag(f"election of {name} is due")
+    office = draft.office(name)
+    timer = draft.timer(f"deadline of election of {name}")
+    draft.commands.append(
+        DraftCommand(
+            f"elect {name}", f"the voters: elect the {name}", Is(due, frozenset({1})), VOTERS,
+            ((due, 0), (office, FILLED), (timer, OFF)), citations(election.citation),
+        )
+    )
+    draft.dues.append(
+        Due(f"election of {name}", AllHold((Is(due, frozenset({1})), Is(timer, frozenset({0})))), (election.citation,))
+    )
+
+
+def unfold_appointments(draft: Draft) -> None:
+    """Add the filling of every appointed office, its dismissals, and refusals of consent where a norm counts them."""
+    for appointment in draft.institutions.appointments:
+        _fill(draft, appointment)
+        _dismiss(draft, appointment)
+
+
+def appointment_consent(draft: Draft, appointment: Appointment) -> ConsentOf:
+    """Whose consent fills an office: who nominates, who must agree, and who appoints or elects."""
+    institutions = draft.institutions
+    return both(
+        initiation(appointment.nominated_by.value, institutions) if appointment.nominated_by else None,
+        *agreements(appointment.consents, institutions),
+        body_consent(appointment.elected_by, institutions) if appointment.elected_by else None,
+        decisions(appointment.appointed_by.value, None, institutions) if appointment.appointed_by else None,
+    )
+
+
+def _fill(draft: Draft, appointment: Appointment) -> None:
+    office = draft.office(appointment.office)
+    consent = appointment_consent(draft, appointment)
+    cited = citations(
+        appointment.citation,
+        *(item.citation for item in (appointment.nominated_by, appointment.appointed_by, appointment.elected_by) if item),
+        *(item.citation for item in appointment.consents.consent_of),
+    )
+    vacant = Is(office, frozenset({VACANT}))
+    counter = f"refusals of {appointment.office}"
+    reset: tuple[tuple[str, Setting], ...] = ((counter, 0),) if counter in draft.variables else ()
+    draft.commands.append(
+        DraftCommand(
+            f"fill {appointment.office}", f"{describe(consent)}: fill the office of {appointment.office}",
+            AllHold((vacant, draft.bars(appointment.bars))), consent, ((office, FILLED), *reset), cited,
+        )
+    )
+    if reset:
+        _refuse(draft, appointment, vacant, counter)
+
+
+def _refuse(draft: Draft, appointment: Appointment, vacant: Test, counter: str) -> None:
+    nominator = appointment.nominated_by or appointment.appointed_by
+    for consent in appointment.consents.consent_of:
+        for member in consent.value.actors.members:
+            blocked = refusal(getattr(member, "name", ""), consent.value.threshold, draft.institutions)
+            both_sides = both(initiation(nominator.value, draft.institutions) if nominator else None)
+            for count in range(draft.refusal_limits.get(appointment.office, 0)):
+                draft.commands.append(
+                    DraftCommand(
+                        f"refuse {appointment.office} ({count + 1})",
+                        f"{describe(blocked)}: refuse consent to a nominee for {appointment.office}",
+                        AllHold((vacant, Is(counter, frozenset({count})))),
+                        both(both_sides, blocked), ((counter, count + 1),), citations(consent.citation),
+                    )
+                )
+
+
+def _dismiss(draft: Draft, appointment: Appointment) -> None:
+    office = draft.office(appointment.office)
+    for dismissal in appointment.dismissed_by:
+        consent = both(
+            decisions(dismissal.value, None, draft.institutions),
+            *(body_consent(item, draft.institutions) for item in appointment.dismissal_consent),
+        )
+        draft.commands.append(
+            DraftCommand(
+                f"dismiss {appointment.office}", f"{describe(consent)}: dismiss the {appointment.office}",
+                Is(office, frozenset({FILLED})), consent, ((office, VACANT),),
+                citations(dismissal.citation, appointment.citation),
+            )
+        )
+
+
+def unfold_successions(draft: Draft) -> None:
+    """A vacant office passes at once to the first in the order of succession whose own office is filled."""
+    for succession in draft.institutions.successions:
+        office = draft.office(succession.office)
+        earlier: list[Test] = []
+        for position, successor in enumerate(succession.order):
+            there: Test = Is(draft.office(successor), frozenset({FILLED})) if _can_fall_vacant(draft, successor) else AllHold(())
+            draft.commands.append(
+                DraftCommand(
+                    f"succession of {succession.office} by {successor}",
+                    f"the {successor} takes over the office of {succession.office}",
+                    AllHold((Is(office, frozenset({VACANT})), there, *earlier)), NATURE, ((office, 2 + position),),
+                    (succession.citation,), forced=True,
+                )
+            )
+            earlier.append(Is(draft.office(successor), frozenset({VACANT})) if _can_fall_vacant(draft, successor) else NEVER)
+
+
+def _can_fall_vacant(draft: Draft, name: str) -> bool:
+    return any(
+        update == (f"office of {name}", VACANT) for command in draft.commands for update in command.updates
+    )
+
+
+def unfold_limits(draft: Draft) -> None:
+    """Follow one person through elections to an office with a limit on terms, where a question asks about the limit."""
+    for office in draft.institutions.offices:
+        if f"limit of {office.name} is exceeded" in draft.variables and office.limit is not None:
+            _limit(draft, office)
+
+
+def _limit(draft: Draft, office: Office) -> None:
+    assert office.limit is not None
+    terms, in_a_row = office.limit.value.terms, office.limit.value.in_a_row
+    exceeded = draft.flag(f"limit of {office.name} is exceeded")
+    lifted = draft.flag(f"limit of {office.name} is lifted")
+    # The story starts with a person in the last term that the limit allows.
+    counted = draft.add(Variable(f"terms of one person as {office.name}", tuple(str(n) for n in range(terms + 1)), terms))
+    holding = draft.add(Variable(f"that person is {office.name}", ("no", "yes"), 1))
+    cited = citations(office.limit.citation, office.citation)
+    for count in range(terms + 1):
+        allowed: Test = Is(counted, frozenset({count}))
+        if count == terms:
+            allowed = AllHold((allowed, Is(lifted, frozenset({1}))))
+        draft.commands.append(
+            DraftCommand(
+                f"elect one person {office.name} for another term ({count})",
+                f"the voters: elect the same person {office.name} for one more term",
+                allowed, VOTERS,
+                ((counted, min(count + 1, terms)), (holding, 1), (exceeded, 1)), cited,
+            )
+        )
+    draft.commands.append(
+        DraftCommand(
+            f"elect another {office.name}", f"the voters: elect somebody else {office.name}",
+            Is(holding, frozenset({1})), VOTERS, ((holding, 0), *(((counted, 0),) if in_a_row else ())), cited,
+        )
+    )
+
+
+def unfold_terms(draft: Draft) -> None:
+    """The last months of a term come once, when time brings them, and a new term follows."""
+    for variable in list(draft.variables.values()):
+        if not variable.name.startswith("last ") or " of the term of " not in variable.name:
+            continue
+        office = variable.name.partition(" of the term of ")[2]
+        duration = next(
+            (
+                bar.condition.duration
+                for power in (*draft.institutions.powers, *draft.institutions.procedures)
+                for bar in power.bars
+                if bar.condition.verb is Verb.TERM_REMAINS_LESS
+                and office in bar.condition.names
+                and variable.name == f"last {bar.condition.duration} of the term of {office}"
+            ),
+            None,
+        )
+        if duration is None:
+            continue
+        timer = draft.timer(f"rest of the term of {office}")
+        draft.commands.append(
+            DraftCommand(
+                f"last {duration} of {office} begin", f"the last {duration} of the term of {office} begin",
+                Is(variable.name, frozenset({0})), NATURE, ((variable.name, 1), (timer, duration)), (),
+            )
+        )
+        draft.commands.append(
+            DraftCommand(
+                f"new term of {office}", f"a new term of {office} begins",
+                AllHold((Is(variable.name, frozenset({1})), Is(timer, frozenset({0})))), NATURE,
+                ((variable.name, 2), (timer, OFF)), (), forced=True,
+            )
+        )

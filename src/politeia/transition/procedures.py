@@ -1,0 +1,196 @@
+"""Procedures as commands: beginning, deciding at each stage, and what silence does."""
+
+from __future__ import annotations
+
+from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified, Verb
+from politeia.norms.model import Cited, Procedure, Stage
+from politeia.transition.consents import agreements, both, decisions, describe, initiation, refusals
+from politeia.transition.draft import Draft, DraftCommand, Setting
+from politeia.transition.model import NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
+
+STAYS = "nothing follows, and the matter stays open"
+
+
+def unfold_procedures(draft: Draft) -> None:
+    """Add the commands of every procedure, removal and amendment."""
+    for procedure in draft.institutions.procedures:
+        if procedure.stages:
+            _begin(draft, procedure)
+            for stage in procedure.stages:
+                _stage(draft, procedure, stage)
+
+
+def default_body(stage: Stage) -> str:
+    """The body that a share without a name is taken of: the one that decides at the stage."""
+    members = stage.by.value.members
+    return getattr(members[0], "name", "") if members else ""
+
+
+def _begin(draft: Draft, procedure: Procedure) -> None:
+    first = procedure.stages[0]
+    initiative = procedure.initiated_by or first.initiated_by or first.by
+    consent = both(
+        initiation(initiative.value, draft.institutions, default_body(first)),
+        *agreements(procedure.consents, draft.institutions),
+    )
+    variable = draft.procedure(procedure.name)
+    pending = Is(variable, frozenset(range(1, len(procedure.stages) + 1)))
+    draft.commands.append(
+        DraftCommand(
+            f"begin {procedure.name}",
+            f"{describe(consent)}: begin {procedure.name}",
+            AllHold((Fails(pending), draft.bars(procedure.bars))),
+            consent,
+            draft.at_stage(procedure.name, first.name),
+            citations(procedure.citation, initiative.citation),
+        )
+    )
+
+
+def _stage(draft: Draft, procedure: Procedure, stage: Stage) -> None:
+    variable = draft.procedure(procedure.name)
+    here = Is(variable, frozenset({draft.value(variable, stage.name)}))
+    lawful = AllHold((here, draft.bars(stage.bars)))
+    needs = stage.needs.value if stage.needs else None
+    agreed = agreements(stage.consents, draft.institutions)
+    started = (
+        initiation(stage.initiated_by.value, draft.institutions, default_body(stage)) if stage.initiated_by else None
+    )
+    yes = both(decisions(stage.by.value, needs, draft.institutions), started, *agreed)
+    no = refusals(stage.by.value, needs, draft.institutions)
+    _answer(draft, procedure, stage, "yes", stage.yes, lawful, yes)
+    if stage.must is None:
+        _answer(draft, procedure, stage, "no", stage.no, lawful, no)
+    else:
+        _answer(draft, procedure, stage, "no", stage.no, lawful, no, breach=True)
+    _answer(draft, procedure, stage, "changed", stage.changed, lawful, yes)
+    _silence(draft, procedure, stage, here)
+
+
+WORDS = {"yes": "say yes at", "no": "say no at", "changed": "change the text at"}
+
+
+def _answer(
+    draft: Draft,
+    procedure: Procedure,
+    stage: Stage,
+    answer: str,
+    leads: Cited[Outcome] | None,
+    guard: Test,
+    consent: ConsentOf,
+    *,
+    breach: bool = False,
+) -> None:
+    if leads is None:
+        return
+    outcome = _read(draft, procedure, stage, f"if {answer}", leads)
+    if isinstance(outcome, Stays):
+        return
+    needs = stage.needs.citation if stage.needs else stage.citation
+    draft.commands.append(
+        DraftCommand(
+            f"{procedure.name}, {stage.name}: {answer}",
+            f"{describe(consent)}: {WORDS[answer]} “{stage.name}” of {procedure.name}{_leading(outcome)}",
+            guard,
+            consent,
+            _moves(draft, procedure, outcome),
+            citations(stage.citation, stage.by.citation, needs, leads.citation),
+            breach=breach,
+        )
+    )
+
+
+def _silence(draft: Draft, procedure: Procedure, stage: Stage, here: Test) -> None:
+    timed = stage.within is not None and stage.within.value.duration is not None
+    timer = f"deadline of {procedure.name}"
+    lapsed: Test = AllHold((here, Is(draft.timer(timer), frozenset({0})))) if timed else here
+    if stage.must is not None and not draft.breach:
+        draft.dues.append(Due(f"{stage.name} of {procedure.name}", lapsed, citations(stage.must.citation)))
+        return
+    if not timed:
+        return
+    leads = stage.silence or Cited(Unspecified(), stage.citation)
+    outcome = _read(draft, procedure, stage, "if silent", leads)
+    draft.commands.append(
+        DraftCommand(
+            f"{procedure.name}, {stage.name}: silent",
+            f"the time for “{stage.name}” of {procedure.name} passes{_leading(outcome)}",
+            lapsed,
+            NATURE,
+            ((timer, OFF),) if isinstance(outcome, Stays) else _moves(draft, procedure, outcome),
+            citations(stage.within.citation if stage.within else stage.citation, leads.citation),
+            forced=True,
+        )
+    )
+
+
+def _read(
+    draft: Draft, procedure: Procedure, stage: Stage, clause: str, leads: Cited[Outcome]
+) -> GoTo | Ends | Stays:
+    """The outcome of a clause, with the reading in force where the text leaves it open."""
+    outcome = leads.value
+    if not isinstance(outcome, Unspecified):
+        return outcome
+    options: list[GoTo | Ends | Stays] = list(outcome.between) or [Stays()]
+    if not outcome.between:
+        for other in (stage.yes, stage.no):
+            if other is not None and not isinstance(other.value, Unspecified) and other.value not in options:
+                options.append(other.value)
+    spoken = {say(option): option for option in options}
+    key = f"{procedure.name}/{stage.name}/{clause}"
+    chosen = draft.gap(key, f"{procedure.name}, {stage.name}", leads.citation, clause, tuple(spoken))
+    return spoken[chosen]
+
+
+def say(outcome: GoTo | Ends | Stays) -> str:
+    """An outcome in words."""
+    if isinstance(outcome, GoTo):
+        return f"it goes on at “{outcome.stage}”"
+    if isinstance(outcome, Ends):
+        return f"it ends {outcome.outcome}"
+    return STAYS
+
+
+def _leading(outcome: GoTo | Ends | Stays) -> str:
+    return f"; {say(outcome)}"
+
+
+def _moves(draft: Draft, procedure: Procedure, outcome: GoTo | Ends | Stays) -> tuple[tuple[str, Setting], ...]:
+    if isinstance(outcome, GoTo):
+        return draft.at_stage(procedure.name, outcome.stage)
+    assert isinstance(outcome, Ends)
+    variable = draft.procedure(procedure.name)
+    found: dict[str, Setting] = {variable: draft.value(variable, f"ended: {outcome.outcome}")}
+    if f"deadline of {procedure.name}" in draft.variables:
+        found[f"deadline of {procedure.name}"] = OFF
+    for effect in procedure.effects:
+        if effect.value.when in ("", outcome.outcome) and effect.value.verb is not Verb.FACT:
+            found.update(draft.settings(effect.value))
+    found.update(_lifted(draft, procedure, outcome))
+    for timer, duration in draft.elapsed.get(procedure.name, []):
+        found[timer] = duration
+    return tuple(found.items())
+
+
+def _lifted(draft: Draft, procedure: Procedure, outcome: Ends) -> tuple[tuple[str, Setting], ...]:
+    """An amendment that succeeds can lift any term limit that no unamendable norm protects."""
+    if procedure.kind != "amendment" or outcome.outcome != "amended":
+        return ()
+    lifted: list[tuple[str, Setting]] = []
+    for office in draft.institutions.offices:
+        if office.limit is None:
+            continue
+        shields = [item for item in draft.institutions.unamendable if f"limit of {office.name}" in item.protects]
+        if not shields or any(_replaceable(draft, shield.name, shield.citation) for shield in shields if shield.open_to_replacement):
+            lifted.append((draft.flag(f"limit of {office.name} is lifted"), 1))
+    return tuple(lifted)
+
+
+def _replaceable(draft: Draft, name: str, citation: str) -> bool:
+    no, yes = "replacing the whole constitution is bound by it as well", "replacing the whole constitution is not bound by it"
+    return draft.gap(f"unamendable/{name}", f"unamendable {name}", citation, "if replaced", (no, yes)) == yes
+
+
+def citations(*found: str) -> tuple[str, ...]:
+    """Citations once each, in order, without empty ones."""
+    return tuple(dict.fromkeys(item for item in found if item))

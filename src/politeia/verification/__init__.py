@@ -1,0 +1,1 @@
+"""Who can force what: coalition games over the transition relation, with witnesses."""

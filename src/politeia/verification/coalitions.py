@@ -1,0 +1,189 @@
+"""Coalitions in seats: who holds what, and whether that suffices for the consent that an act needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from politeia.diagnostics.model import Place, failure
+from politeia.diagnostics.nearest import nearest
+from politeia.language.model import CoalitionSyntax
+from politeia.norms.model import COLLECTIVES, Institutions
+from politeia.norms.votes import votes_needed
+from politeia.transition.consents import members_of
+from politeia.transition.draft import CALLED, DISSOLVED, FILLED, RENEWED
+from politeia.transition.model import AllOf, ConsentOf, Game, Holder, State, Votes
+from politeia.verification.model import Coalition
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a coalition holds: whole actors, and seats by body; for parts of a body, the seats held in that part."""
+
+    actors: frozenset[str]
+    seats: tuple[tuple[str, int], ...]
+
+    def held(self, body: str) -> int:
+        """Seats held in a body or part."""
+        return dict(self.seats).get(body, 0)
+
+
+def seats_of(name: str, institutions: Institutions) -> int:
+    """The seats of a body or a part; 0 for an actor that acts as one."""
+    part = institutions.part(name)
+    if part is not None:
+        return part[1].seats
+    body = institutions.body(name)
+    return body.seats if body is not None else 0
+
+
+def single_actors(institutions: Institutions) -> tuple[str, ...]:
+    """Every actor that acts as one: offices, bodies without seats, parts of one seat, voters, citizens, courts."""
+    offices = tuple(office.name for office in institutions.offices)
+    bodies = tuple(body.name for body in institutions.bodies if not body.seats and not body.consists_of)
+    parts = tuple(part.name for body in institutions.bodies for part in body.parts if part.seats <= 1)
+    return tuple(dict.fromkeys((*offices, *bodies, *parts, *COLLECTIVES)))
+
+
+def whole(names: Iterable[str], institutions: Institutions) -> Holdings:
+    """The holdings of whole actors: an office, or all the seats of a body with all its parts."""
+    actors: set[str] = set()
+    seats: dict[str, int] = {}
+    for name in names:
+        for chamber in members_of(name, institutions):
+            count = seats_of(chamber, institutions)
+            if not count:
+                actors.add(chamber)
+            else:
+                _hold(seats, chamber, count, institutions)
+    return Holdings(frozenset(actors), tuple(sorted(seats.items())))
+
+
+def _hold(seats: dict[str, int], name: str, count: int, institutions: Institutions) -> None:
+    """Hold seats in a body or a part; a part's seats are seats of its body too, and a whole body holds its parts."""
+    part = institutions.part(name)
+    if part is not None:
+        seats[name] = max(seats.get(name, 0), count)
+        body = part[0]
+        together = sum(seats.get(item.name, 0) for item in body.parts)
+        seats[body.name] = max(seats.get(body.name, 0), together)
+        return
+    seats[name] = max(seats.get(name, 0), count)
+    body_found = institutions.body(name)
+    if body_found is not None and count >= body_found.seats:
+        seats.update({item.name: item.seats for item in body_found.parts})
+
+
+def everyone(institutions: Institutions) -> Holdings:
+    """All actors together."""
+    bodies = [body.name for body in institutions.bodies if body.seats]
+    return whole((*single_actors(institutions), *bodies), institutions)
+
+
+def without(holdings: Holdings, institutions: Institutions) -> Holdings:
+    """Everybody else."""
+    every = everyone(institutions)
+    own = dict(holdings.seats)
+    return Holdings(
+        every.actors - holdings.actors, tuple((name, count - own.get(name, 0)) for name, count in every.seats)
+    )
+
+
+def form(written: CoalitionSyntax, institutions: Institutions, place: Place | None = None) -> Holdings:
+    """The holdings of a coalition as written; raises when it names an unknown actor."""
+    known = (*single_actors(institutions), *(body.name for body in institutions.bodies), *_parts(institutions))
+    for name in (*(member.name for member in written.members), *written.except_for):
+        if name not in known:
+            near = nearest(name, known)
+            raise failure(
+                "V101",
+                f"no norm in force declares “{name}”",
+                place,
+                expectation="A coalition is made of offices, bodies, parts of bodies and voters that the charter declares.",
+                remedy=f"Did you mean “{near}”?" if near else "",
+            )
+    if written.everyone:
+        return without(whole(written.except_for, institutions), institutions)
+    actors: set[str] = set()
+    seats: dict[str, int] = {}
+    for member in written.members:
+        for chamber in members_of(member.name, institutions):
+            total = seats_of(chamber, institutions)
+            if not total:
+                actors.add(chamber)
+                continue
+            count = member.count or (votes_needed(member.threshold, total) if member.threshold else total)
+            _hold(seats, chamber, min(count, total), institutions)
+    return Holdings(frozenset(actors), tuple(sorted(seats.items())))
+
+
+def _parts(institutions: Institutions) -> tuple[str, ...]:
+    return tuple(part.name for body in institutions.bodies for part in body.parts)
+
+
+def in_people(holdings: Holdings, institutions: Institutions) -> Coalition:
+    """The coalition in words a person counts in: "the President and 26 of 50 of Senate"."""
+    seats: list[tuple[str, int, int]] = []
+    for name, count in holdings.seats:
+        part = institutions.part(name)
+        if count and (part is None or holdings.held(part[0].name) < part[0].seats):
+            if part is None and count < seats_of(name, institutions) and _made_of_parts(name, count, holdings, institutions):
+                continue
+            seats.append((name, count, seats_of(name, institutions)))
+    order = [office.name for office in institutions.offices] + [body.name for body in institutions.bodies]
+    actors = sorted(holdings.actors, key=lambda name: order.index(name) if name in order else len(order))
+    return Coalition(tuple(actors), tuple(seats))
+
+
+def _made_of_parts(name: str, count: int, holdings: Holdings, institutions: Institutions) -> bool:
+    body = institutions.body(name)
+    return body is not None and count == sum(holdings.held(part.name) for part in body.parts)
+
+
+class Ownership:
+    """Whether a coalition can perform an act in a state: bodies must sit, offices be filled, elections can cost seats."""
+
+    def __init__(self, game: Game, holdings: Holdings, institutions: Institutions) -> None:
+        positions = {variable.name: number for number, variable in enumerate(game.variables)}
+        self.institutions = institutions
+        self.holdings = holdings
+        self.every = everyone(institutions)
+        self.bodies = {body: positions[variable] for body, variable in game.bodies}
+        self.offices = {office: positions[variable] for office, variable in game.holders}
+        self.successors = dict(game.successors)
+        self.part_of = {part.name: body.name for body in institutions.bodies for part in body.parts}
+        self.has_voters = "voters" in holdings.actors
+
+    def can(self, consent: ConsentOf, state: State) -> bool:
+        """Whether the coalition alone can give this consent in this state."""
+        if isinstance(consent, Holder):
+            return self._holds(consent.actor, state)
+        if isinstance(consent, Votes):
+            return self._votes(consent.body, state) >= consent.needed
+        if isinstance(consent, AllOf):
+            return all(self.can(part, state) for part in consent.consents)
+        return any(self.can(part, state) for part in consent.consents)
+
+    def _holds(self, actor: str, state: State) -> bool:
+        position = self.offices.get(actor)
+        if position is not None and state[position] != FILLED:
+            order = self.successors.get(actor, ())
+            place = state[position] - 2
+            return 0 <= place < len(order) and order[place] in self.holdings.actors
+        position = self.bodies.get(actor)
+        if position is not None and state[position] in (DISSOLVED, CALLED):
+            return False
+        return actor in self.holdings.actors
+
+    def _votes(self, body: str, state: State) -> int:
+        chambers = members_of(body, self.institutions)
+        if chambers != (body,):
+            return sum(self._votes(chamber, state) for chamber in chambers)
+        whole_body = self.part_of.get(body, body)
+        position = self.bodies.get(whole_body)
+        if position is not None:
+            if state[position] in (DISSOLVED, CALLED):
+                return 0
+            if state[position] == RENEWED:
+                return self.every.held(body) if self.has_voters else 0
+        return self.holdings.held(body)

@@ -1,0 +1,91 @@
+"""What a proof says: a verdict, the witness that a lawyer can follow, and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from politeia.diagnostics.model import Place
+
+
+class Verdict(StrEnum):
+    """What a property comes to: holds or fails under every reading, depends on a gap, or does not apply."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    DEPENDS = "depends"
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act of a witness: who acts, what is done, under which articles, and why the others could not stop it."""
+
+    actor: str
+    act: str
+    citations: tuple[str, ...]
+    unstoppable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Evidence for a verdict: what it shows, numbered steps, and what they lead to."""
+
+    shows: str
+    steps: tuple[Step, ...]
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one gap is filled for the sake of argument."""
+
+    norm: str
+    citation: str
+    gap: str
+    completion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The verdict under one set of readings."""
+
+    readings: tuple[Reading, ...]
+    verdict: Verdict
+    witness: Witness | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """Who acts together, in people: whole actors, and how many seats of which body or part."""
+
+    actors: tuple[str, ...] = ()
+    seats: tuple[tuple[str, int, int], ...] = ()  # (body or part, held, of)
+
+    def __str__(self) -> str:
+        named = [*self.actors, *(f"{held} of {of} of {body}" for body, held, of in self.seats)]
+        return " and ".join(named) if len(named) < 3 else ", ".join(named[:-1]) + " and " + named[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a property on one edition."""
+
+    name: str
+    question: str
+    claim: str
+    verdict: Verdict
+    witness: Witness | None
+    cases: tuple[Case, ...] = ()
+    in_breach: Verdict | None = None
+    race: bool = False
+    coalitions: tuple[Coalition, ...] = ()
+    citations: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    reason: str = ""
+    states: int = 0
+    edges: int = 0
+    source: str = ""
+    why: str = ""
+    recorded: str = ""
+    place: Place | None = field(default=None)

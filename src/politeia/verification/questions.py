@@ -1,0 +1,194 @@
+"""Deciding the claims that are games: force, prevent, always or never possible, lawful, smallest coalitions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from politeia.language.model import ClaimForm, PropertySyntax
+from politeia.transition.consents import actors_in
+from politeia.transition.running import compile_test
+from politeia.verification.arena import Arena
+from politeia.verification.capture import smallest_coalitions
+from politeia.verification.coalitions import Holdings, form, in_people, single_actors, whole, without
+from politeia.verification.games import FRESH, REST_FRESH, Solution, solve
+from politeia.verification.model import Coalition, Verdict, Witness
+from politeia.verification.witnesses import (
+    cooperative_distance,
+    losing_play,
+    narrate,
+    shortest_path,
+    winning_play,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one reading yields."""
+
+    verdict: Verdict
+    witness: Witness | None
+    race: bool = False
+    coalitions: tuple[Coalition, ...] = ()
+
+
+def decide(arena: Arena, asked: PropertySyntax) -> Finding:
+    """The verdict on a claim in its arena."""
+    form_of = asked.claim.form
+    if form_of in (ClaimForm.FORCE, ClaimForm.NOT_FORCE):
+        return _force(arena, asked, wanted=form_of is ClaimForm.FORCE)
+    if form_of in (ClaimForm.PREVENT, ClaimForm.NOT_PREVENT):
+        return _prevent(arena, asked, wanted=form_of is ClaimForm.PREVENT)
+    if form_of in (ClaimForm.NO_SINGLE_FORCE, ClaimForm.NO_SINGLE_WITH_VOTERS_FORCE):
+        return _no_single(arena, asked, with_voters=form_of is ClaimForm.NO_SINGLE_WITH_VOTERS_FORCE, prevent=False)
+    if form_of is ClaimForm.NO_SINGLE_PREVENT:
+        return _no_single(arena, asked, with_voters=False, prevent=True)
+    if form_of is ClaimForm.ALWAYS_POSSIBLE:
+        return _always_possible(arena)
+    if form_of is ClaimForm.NEVER_POSSIBLE:
+        return _never_possible(arena)
+    if form_of is ClaimForm.SMALLEST_FORCE:
+        return _smallest(arena)
+    return _lawful(arena, asked)
+
+
+def _verdict(holds: bool) -> Verdict:
+    return Verdict.HOLDS if holds else Verdict.FAILS
+
+
+def _solve(arena: Arena, holdings: Holdings) -> Solution:
+    return solve(
+        arena.space, arena.relation, holdings, arena.institutions, goal=arena.goal, lost=arena.lost
+    )
+
+
+def _force(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
+    assert asked.claim.coalition is not None
+    holdings = form(asked.claim.coalition, arena.institutions, asked.place)
+    finding, can = forcing(arena, holdings)
+    return replace(finding, verdict=_verdict(can == wanted))
+
+
+def forcing(arena: Arena, holdings: Holdings) -> tuple[Finding, bool]:
+    """Whether the coalition can force the goal, with a strategy or a counter-strategy."""
+    solution = _solve(arena, holdings)
+    can = solution.wins(0, REST_FRESH)
+    race = can != solution.wins(0, FRESH)
+    who = str(in_people(holdings, arena.institutions))
+    if can:
+        witness = narrate(
+            arena.space, winning_play(solution),
+            shows=f"How {who} can bring it about, against the longest defence of the others:",
+            conclusion="The goal is reached.",
+        )
+    else:
+        witness = _counter(arena, solution, who)
+    return Finding(_verdict(can), witness, race), can
+
+
+def _counter(arena: Arena, solution: Solution, who: str) -> Witness:
+    distance = cooperative_distance(arena.space, arena.goal)
+    if distance[0] >= 1 << 30:
+        return Witness(f"Why {who} cannot bring it about:", (), "No lawful course of events leads there, whoever helps.")
+    moves = losing_play(solution)
+    return narrate(
+        arena.space, moves, shows=f"How the others hold against {who}:", conclusion=_what_is_missing(arena, solution, moves)
+    )
+
+
+def _what_is_missing(arena: Arena, solution: Solution, moves: tuple[object, ...]) -> str:
+    """The act that would lead on from where the play rests, and whose consent it lacks."""
+    state = moves[-1].target if moves else 0  # type: ignore[attr-defined]
+    distance = cooperative_distance(arena.space, arena.goal)
+    onward = [edge for edge in arena.space.edges[state] if distance[edge.target] < distance[state]]
+    mine = {edge.command for edge in solution.own[state]}
+    for edge in onward:
+        if edge.command not in mine:
+            command = arena.space.game.commands[edge.command]
+            cited = f" ({', '.join(command.citations)})" if command.citations else ""
+            return f"There it stays: the next step would be “{command.sentence}”{cited}, which the coalition cannot take alone."
+    return "From there the others can answer every act of the coalition, and the goal is never reached."
+
+
+def _prevent(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
+    assert asked.claim.coalition is not None
+    holdings = form(asked.claim.coalition, arena.institutions, asked.place)
+    finding, others_can = forcing(arena, without(holdings, arena.institutions))
+    return replace(finding, verdict=_verdict((not others_can) == wanted))
+
+
+def candidates(arena: Arena) -> tuple[str, ...]:
+    """Every office and body whose consent some act in the slice asks for, whole."""
+    named: set[str] = set()
+    for command in arena.space.game.commands:
+        named |= actors_in(command.consent)
+    order = (*single_actors(arena.institutions), *(body.name for body in arena.institutions.bodies))
+    parts = {part.name for body in arena.institutions.bodies for part in body.parts}
+    return tuple(name for name in dict.fromkeys(order) if name in named and name not in ("voters", "nature") and name not in parts)
+
+
+def _no_single(arena: Arena, asked: PropertySyntax, *, with_voters: bool, prevent: bool) -> Finding:
+    """Try every single actor; the first that can is the witness."""
+    last: Finding | None = None
+    for name in candidates(arena):
+        holdings = whole((name, "voters") if with_voters else (name,), arena.institutions)
+        target = without(holdings, arena.institutions) if prevent else holdings
+        finding, can = forcing(arena, target)
+        if can != prevent:
+            return replace(finding, verdict=Verdict.FAILS, coalitions=(in_people(holdings, arena.institutions),))
+        last = last or finding
+    return replace(last, verdict=Verdict.HOLDS) if last else Finding(Verdict.HOLDS, None)
+
+
+def _always_possible(arena: Arena) -> Finding:
+    distance = cooperative_distance(arena.space, arena.goal)
+    stuck = tuple(value >= 1 << 30 for value in distance)
+    if not any(stuck):
+        witness = narrate(arena.space, shortest_path(arena.space, arena.goal), shows="The shortest way there:", conclusion="It stays possible from every reachable situation.")
+        return Finding(Verdict.HOLDS, witness)
+    witness = narrate(
+        arena.space, shortest_path(arena.space, stuck), shows="How a dead end is reached:",
+        conclusion="From here nobody, not even all together, can lawfully bring it about.",
+    )
+    return Finding(Verdict.FAILS, witness)
+
+
+def _never_possible(arena: Arena) -> Finding:
+    if not any(arena.goal):
+        return Finding(
+            Verdict.HOLDS,
+            Witness("Every lawful course of events was followed:", (), f"None of {len(arena.space.states):,} reachable situations shows it."),
+        )
+    witness = narrate(arena.space, shortest_path(arena.space, arena.goal), shows="The shortest way there:", conclusion="It has come about.")
+    return Finding(Verdict.FAILS, witness)
+
+
+def _lawful(arena: Arena, asked: PropertySyntax) -> Finding:
+    """Whether the asked act is lawful at the start, or in some reachable state where the conditions hold."""
+    at_start = asked.claim.form is ClaimForm.NOT_LAWFUL
+    for command in arena.space.game.commands:
+        if command.power != asked.claim.subject:
+            continue
+        guard = compile_test(command.guard, arena.space.game)
+        for number, state in enumerate(arena.space.states):
+            if (number == 0 if at_start else arena.goal[number]) and guard(state):
+                reached = tuple(index == number for index in range(len(arena.space.states)))
+                witness = narrate(
+                    arena.space, shortest_path(arena.space, reached), shows=f"A situation in which “{command.power}” is lawful:",
+                    conclusion=f"Here {command.sentence} ({', '.join(command.citations)}): nothing in the text stands against it.",
+                )
+                return Finding(Verdict.FAILS, witness)
+        cited = f" ({', '.join(command.citations)})" if command.citations else ""
+        return Finding(
+            Verdict.HOLDS, Witness("Every reachable situation was looked at:", (), f"“{command.power}”{cited} is lawful in none of them.")
+        )
+    return Finding(Verdict.HOLDS, None)
+
+
+def _smallest(arena: Arena) -> Finding:
+    found = smallest_coalitions(arena.institutions, candidates(arena), arena.space.game, lambda holdings: _solve(arena, holdings).wins(0))
+    if not found:
+        return Finding(Verdict.FAILS, Witness("No coalition can:", (), "Not even all actors together can force it."))
+    finding, _ = forcing(arena, found[0])
+    return Finding(Verdict.HOLDS, finding.witness, coalitions=tuple(in_people(item, arena.institutions) for item in found))
+
+

@@ -1,0 +1,167 @@
+"""Deciding the claims that need no game: what a norm grants or bars, and arithmetic on seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from politeia.language.model import ClaimForm, Condition, Named, PropertySyntax, Verb
+from politeia.norms.model import COLLECTIVES, Body, Institutions
+from politeia.norms.resolution import full_name
+from politeia.norms.votes import votes_needed
+from politeia.transition.consents import members_of
+from politeia.verification.model import Answer, Step, Verdict, Witness
+
+STATIC_FORMS = frozenset(
+    {
+        ClaimForm.HAS_POWER,
+        ClaimForm.HAS_NO_POWER,
+        ClaimForm.IS_BARRED,
+        ClaimForm.NO_SINGLE_NAMES_MAJORITY,
+        ClaimForm.CANNOT_BLOCK,
+        ClaimForm.CAN_BLOCK,
+    }
+)
+
+
+def decide_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
+    """The verdict on a static claim."""
+    form = asked.claim.form
+    if form in (ClaimForm.HAS_POWER, ClaimForm.HAS_NO_POWER):
+        return _power(blank, asked, institutions, wanted=form is ClaimForm.HAS_POWER)
+    if form is ClaimForm.IS_BARRED:
+        return _barred(blank, asked, institutions)
+    if form is ClaimForm.NO_SINGLE_NAMES_MAJORITY:
+        return _naming(blank, asked, institutions)
+    return _blocking(blank, asked, institutions)
+
+
+def _answer(blank: Answer, holds: bool, shows: str, steps: Iterable[Step], conclusion: str) -> Answer:
+    found = tuple(steps)
+    cited = tuple(dict.fromkeys(citation for step in found for citation in step.citations))
+    verdict = Verdict.HOLDS if holds else Verdict.FAILS
+    return replace(blank, verdict=verdict, witness=Witness(shows, found, conclusion), citations=cited)
+
+
+def _subject(asked: PropertySyntax) -> str:
+    coalition = asked.claim.coalition
+    return coalition.members[0].name if coalition is not None and coalition.members else ""
+
+
+def _power(blank: Answer, asked: PropertySyntax, institutions: Institutions, *, wanted: bool) -> Answer:
+    who, name = _subject(asked), asked.claim.subject
+    power = institutions.power(name)
+    holders = (
+        [member.name for member in power.held_by.value.members if isinstance(member, Named)] if power is not None else []
+    )
+    has = who in holders
+    steps = []
+    if power is not None:
+        steps.append(Step(power.held_by.value.written or ", ".join(holders), f"may {name}", (power.held_by.citation,)))
+    conclusion = f"{who} {'has' if has else 'does not have'} this power."
+    return _answer(blank, has == wanted, f"Who may {name}:" if steps else f"No norm in force speaks of “{name}”.", steps, conclusion)
+
+
+def _barred(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
+    who, act = _subject(asked), asked.claim.subject
+    found = [ban for ban in institutions.bans if (not ban.who or who in ban.who) and _same(ban.act, act)]
+    steps = [
+        Step(f"kin of {', '.join(ban.who)}" if ban.kin else ", ".join(ban.who), f"may not {ban.act}", (ban.citation,))
+        for ban in found
+    ]
+    return _answer(
+        blank, bool(found), f"Norms that forbid {who} to {act}:" if found else f"No norm in force forbids {who} to {act}.",
+        steps, "The text forbids it." if found else "Nothing in the encoded text forbids it.",
+    )
+
+
+def _same(left: str, right: str) -> bool:
+    return " ".join(left.lower().split()) == " ".join(right.lower().split())
+
+
+def _naming(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
+    body = institutions.body(asked.claim.subject)
+    assert body is not None
+    alone = seats_named_alone(body)
+    majority = body.seats // 2 + 1
+    steps = [
+        Step(
+            " and ".join((*part.by, *part.consent, *part.proposed)) or part.how,
+            f"{part.seats} of {body.seats}: {part.name}" + (f", with consent of {', '.join(part.consent)}" if part.consent else ""),
+            (part.citation,),
+        )
+        for part in body.parts
+    ]
+    most = max(alone.values(), default=0)
+    names = ", ".join(name for name, count in alone.items() if count == most)
+    return _answer(
+        blank, most < majority, f"Who fills the seats of {body.name} (a majority is {majority} of {body.seats}):", steps,
+        f"The most that one actor fills alone is {most} of {body.seats}" + (f" ({names})." if names else "."),
+    )
+
+
+def seats_named_alone(body: Body) -> dict[str, int]:
+    """For each actor the seats of a body that it fills without anybody's consent."""
+    found: dict[str, int] = {}
+    for part in body.parts:
+        if len(part.by) == 1 and not part.consent and not part.proposed and part.by[0] not in COLLECTIVES:
+            found[part.by[0]] = found.get(part.by[0], 0) + part.seats
+    return found
+
+
+def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
+    threshold = asked.claim.threshold
+    assert threshold is not None
+    who = _subject(asked)
+    part = institutions.part(who)
+    body_name = threshold.body or (part[0].name if part else who)
+    body = institutions.body(body_name)
+    assert body is not None
+    held = part[1].seats if part is not None else body.seats
+    needed = votes_needed(threshold, body.seats)
+    blocking = body.seats - needed + 1
+    can = held >= blocking
+    steps = [
+        Step(body.name, f"{threshold.written or 'the threshold'} is {needed} of {body.seats}, so {blocking} can block", (body.citation,)),
+        Step(who, f"hold {held} of {body.seats}", (part[1].citation if part else body.citation,)),
+    ]
+    return _answer(
+        blank, can == (asked.claim.form is ClaimForm.CAN_BLOCK), "In votes:", steps,
+        f"{held} {'reach' if can else 'do not reach'} the {blocking} that block.",
+    )
+
+
+def missing_names(asked: PropertySyntax, institutions: Institutions, known: frozenset[str]) -> tuple[str, ...]:
+    """The names that a property uses and this edition does not declare, in order.
+
+    A power that a claim says somebody has, or has not, may be missing: that is an answer, not a gap.
+    """
+    declared = declared_names(institutions)
+    used: list[str] = []
+    claim = asked.claim
+    if claim.coalition is not None:
+        used += [member.name for member in claim.coalition.members] + list(claim.coalition.except_for)
+    if claim.threshold is not None and claim.threshold.body:
+        used.append(claim.threshold.body)
+    if claim.form in (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE, ClaimForm.NO_SINGLE_NAMES_MAJORITY):
+        used.append(claim.subject)
+    for condition in (*claim.goals, *asked.given, *asked.before):
+        used += names_of(condition)
+    return tuple(dict.fromkeys(name for name in used if name and name not in declared))
+
+
+def names_of(condition: Condition) -> tuple[str, ...]:
+    """The names that must be declared for a condition to mean anything."""
+    if condition.verb in (Verb.FACT, Verb.FORCE_OF_LAW, Verb.MANDATES_END):
+        return ()
+    return condition.names
+
+
+def declared_names(institutions: Institutions) -> frozenset[str]:
+    """Every name that a property may use."""
+    found = {full_name(norm.kind, norm.name) for norm in institutions.norms}
+    found |= {part.name for body in institutions.bodies for part in body.parts}
+    found |= {office.name for office in institutions.offices} | set(COLLECTIVES)
+    found |= {body.name for body in institutions.bodies}
+    found |= {chamber for body in institutions.bodies for chamber in members_of(body.name, institutions)}
+    return frozenset(found)
