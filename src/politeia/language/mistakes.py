@@ -1,0 +1,165 @@
+"""Saying what is wrong with a line: the words at fault, what was expected, and one remedy to copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from politeia.diagnostics.model import Diagnostic, error
+from politeia.diagnostics.nearest import nearest
+from politeia.language.layout import Line
+from politeia.language.vocabulary import SYNONYMS
+
+BASES = "of all members, of members in office, of members present, of votes cast, of ballots cast, of entitled voters"
+
+_VAGUE = re.compile(r"\b(absolute|simple|qualified|special|relative|overwhelming|two-thirds|three-quarters|three-fifths)\b")
+_SHARE_WORDS = {"two-thirds": "at least 2/3", "three-quarters": "at least 3/4", "three-fifths": "at least 3/5"}
+_HAS_SHARE = re.compile(r"(\d+\s*/\s*\d+|\d+(\.\d+)?\s*%|\bmajority\b|\bhalf\b)")
+
+_EXPECTED = {
+    "actors": (
+        "P240",
+        "these words name no actor",
+        "Write names as the law does, with commas between them: President, Government, any member of Mazhilis.",
+    ),
+    "duration": ("P210", "this is not a length of time", "Write a number and a unit: 10 days, 2 months, 5 years, 48 hours."),
+    "within": ("P210", "this is not a length of time", "Write a number and a unit: 10 days, 1 month of dispatch, unspecified."),
+    "number": ("P204", "this is not a whole number", "Write it in digits: seats 98."),
+    "outcome": (
+        "P230",
+        "this says nothing about what follows",
+        "Write “go to” and a stage, “ends” and an outcome, “stays”, or “unspecified”.",
+    ),
+    "condition": (
+        "P220",
+        "no condition of the language reads like this",
+        "Conditions come from a closed list, such as: Mazhilis is dissolved · state of emergency is in force · "
+        "less than 1 year has passed since dissolve Mazhilis · ordinary law is pending.",
+    ),
+    "effect": (
+        "P221",
+        "no effect of the language reads like this",
+        "Effects come from a closed list, such as: Mazhilis is dissolved · election of Mazhilis within 2 months · "
+        "Government leaves office · office of Prime Minister is vacant.",
+    ),
+    "consent": ("P240", "these words name no actor whose consent is needed", "Write a body and its share: Senate: majority of all members."),
+    "limit": ("P306", "this is not a limit on terms", "Write “1 term in a lifetime” or “2 terms in a row”."),
+    "part": (
+        "P307",
+        "this does not describe a part of a body",
+        "Write its name, its seats and how they are filled: list deputies, 69 seats, elected by voters.",
+    ),
+    "threshold": ("P203", "this is not a share of votes", "Write “majority of all members”, “at least 2/3 of all members” or “3 of 5 members”."),
+    "claim": (
+        "P502",
+        "no claim of the language reads like this",
+        "Write who, what they can or cannot do, and the situation: President cannot force Mazhilis is dissolved.",
+    ),
+}
+
+_REMEDIES = {
+    "condition": "Use a sentence of the list, or write “fact: ...” for what the law takes from the world.",
+    "effect": "Use a sentence of the list, or write “consequence ...” to keep it as words.",
+}
+
+
+def unreadable(takes: str, words: str, column: int, line: Line, start: int) -> Diagnostic:
+    """The words behind a clause word are no value of its kind; `start` is where they begin among the line's words."""
+    if takes in ("threshold", "consent", "actors"):
+        share = words.split(":", 1)[-1].strip() if takes == "consent" else words
+        offset = start + words.rfind(share)
+        if found := _bad_share(share, line, offset, always=takes == "threshold"):
+            return found
+    code, message, expectation = _EXPECTED[takes]
+    fault = _word_at(words, column)
+    whole = takes in ("condition", "effect", "claim", "part", "limit", "duration", "within", "number")
+    place = line.part(start, len(words)) if whole else line.part(start + fault[0], fault[1])
+    return error(code, message, place, expectation=expectation, remedy=_REMEDIES.get(takes, ""))
+
+
+def _bad_share(share: str, line: Line, start: int, *, always: bool) -> Diagnostic | None:
+    if vague := _VAGUE.search(share):
+        meant = _SHARE_WORDS.get(vague.group(), "majority")
+        return error(
+            "P202",
+            f"“{vague.group()}” does not say which share of whom",
+            line.part(start + vague.start(), len(vague.group())),
+            expectation=f"A threshold is a share and a base: {BASES}.",
+            remedy=f"Write “{meant} of all members”, or the base that the article names.",
+        )
+    if (found := _HAS_SHARE.search(share)) is None:
+        return None
+    if "of " not in share[found.end() :]:
+        asked = found.group()
+        return error(
+            "P201",
+            "a threshold without a base",
+            line.part(start, len(share)),
+            expectation=f"{asked[:1].upper()}{asked[1:]} of whom? Write one of: {BASES}.",
+            remedy=f"For example “{_complete(share)} of all members”.",
+        )
+    if always:
+        if re.match(r"\d", share):
+            return error(
+                "P203",
+                "a share must say whether reaching it is enough",
+                line.part(start, len(share)),
+                expectation="“at least 2/3” counts the exact share as enough, “more than 1/2” does not.",
+                remedy=f"Write “at least {share}” or “more than {share}”.",
+            )
+        return error(
+            "P203",
+            "this is not a share of votes",
+            line.part(start, len(share)),
+            expectation=f"A share lies between 0 and 1 and has one of these bases: {BASES}.",
+            remedy="For example “at least 2/3 of all members”.",
+        )
+    return None
+
+
+def _complete(share: str) -> str:
+    return f"at least {share}" if re.match(r"\d", share) else share
+
+
+def _word_at(words: str, column: int) -> tuple[int, int]:
+    """The word that stands at a column, or the last one when the line ends too early."""
+    spans = [(found.start(), len(found.group())) for found in re.finditer(r"[^\s,:]+", words)]
+    later = [span for span in spans if span[0] + span[1] > column]
+    return later[0] if later else (spans[-1] if spans else (0, len(words)))
+
+
+def unknown_clause(line: Line, allowed: Iterable[str], what: str, everywhere: Iterable[str]) -> Diagnostic:
+    """A line that begins with no clause word allowed here."""
+    choices = tuple(allowed)
+    first = line.words.split()[0]
+    elsewhere = next((word for word in sorted(everywhere, key=len, reverse=True) if begins_with(line.words, word)), "")
+    near = suggestion(line.words, choices)
+    fault = elsewhere or first
+    message = f"{what} takes no “{elsewhere}”" if elsewhere else f"“{first}” begins no line of {what}"
+    return error(
+        "P112",
+        message,
+        line.part(0, len(fault)),
+        expectation=f"{what[:1].upper()}{what[1:]} takes: {', '.join(choices)}.",
+        remedy=f"Did you mean “{near}”?" if near else "Write “note” or “consequence” before words that explain.",
+    )
+
+
+def suggestion(words: str, allowed: tuple[str, ...]) -> str | None:
+    """The clause word that a lawyer most likely meant."""
+    pieces = words.split()
+    for count in (3, 2, 1):
+        meant = SYNONYMS.get(" ".join(pieces[:count]))
+        if meant in allowed:
+            return meant
+    for count in (2, 1, 3):
+        start = " ".join(pieces[:count])
+        same_length = [word for word in allowed if len(word.split()) == count]
+        if near := nearest(start, same_length, 0.6 if count > 1 else 0.5):
+            return near
+    return None
+
+
+def begins_with(words: str, word: str) -> bool:
+    """Whether a line begins with a clause word."""
+    return words == word or words.startswith(word + " ")

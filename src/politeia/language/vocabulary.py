@@ -1,0 +1,305 @@
+"""The closed lists of the language: kinds of norms, the clauses each may have, and what each clause takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRule:
+    """A clause word, the kind of its value (a rule of the grammar, or "text"), and whether it may stand more than once."""
+
+    word: str
+    takes: str
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NormRule:
+    """What a kind of norm may say: its clauses in the order in which they are usually written, and whether it has stages."""
+
+    kind: str
+    clauses: tuple[ClauseRule, ...]
+    has_stages: bool = False
+    named: str = "what it is called"
+
+
+def _clauses(*lines: str) -> tuple[ClauseRule, ...]:
+    """Clauses written as "word: kind", with a star after those that may repeat."""
+    rules = []
+    for line in (*lines, "note: text*", "consequence: text*", "notwithstanding: text*", "subject to: text*"):
+        word, takes = line.split(": ")
+        rules.append(ClauseRule(word, takes.removesuffix("*"), takes.endswith("*")))
+    return tuple(rules)
+
+
+_BARS = ("only if: condition*", "unless: condition*")
+_CONSENTS = ("proposed by: actors", "after: text*", "consent of: consent*", "countersigned by: actors")
+
+STAGE_CLAUSES = _clauses(
+    "by: actors",
+    "initiated by: actors",
+    "needs: threshold",
+    "valid if: threshold",
+    "carried if: threshold*",
+    "after: text*",
+    "must: text",
+    "within: within",
+    *_BARS,
+    "if yes: outcome",
+    "if no: outcome",
+    "if changed: outcome",
+    "if silent: outcome",
+)
+
+_PROCEDURE = _clauses(
+    "open to: text",
+    "ground: text*",
+    "initiated by: actors",
+    *_CONSENTS,
+    *_BARS,
+    "effect: effect*",
+)
+
+NORM_RULES: dict[str, NormRule] = {
+    rule.kind: rule
+    for rule in (
+        NormRule(
+            "office",
+            _clauses(
+                "role: text",
+                "chosen by: actors",
+                "term: duration",
+                "limit: limit",
+                "incompatible with: text*",
+                "answers to: actors",
+                "member of: actors",
+            ),
+            named="the name of the office",
+        ),
+        NormRule(
+            "body",
+            _clauses(
+                "role: text",
+                "seats: number",
+                "part: part*",
+                "consists of: actors",
+                "term: duration",
+                "limit: limit",
+                "quorum: threshold",
+                "chair: text",
+                "renewed: text",
+                "answers to: actors",
+                "incompatible with: text*",
+            ),
+            named="the name of the body",
+        ),
+        NormRule(
+            "election",
+            _clauses(
+                "by: actors",
+                "called by: actors",
+                "within: within",
+                "elected if: threshold",
+                "runoff: text",
+                "system: text",
+                "threshold: threshold",
+                *_BARS,
+                "if silent: outcome",
+                "fixed day: text",
+            ),
+            named="the office or body that is elected",
+        ),
+        NormRule(
+            "appointment",
+            _clauses(
+                "nominated by: actors",
+                "proposed by: actors",
+                "after: text*",
+                "consent of: consent*",
+                "appointed by: actors",
+                "elected by: consent",
+                "dismissed by: actors*",
+                "dismissal consent of: consent*",
+                "term: duration",
+                *_BARS,
+                "otherwise: outcome",
+            ),
+            named="the office that is filled",
+        ),
+        NormRule(
+            "power",
+            _clauses(
+                "held by: actors",
+                "initiated by: actors",
+                "needs: threshold",
+                *_CONSENTS,
+                "ground: text*",
+                *_BARS,
+                "within: within",
+                "if silent: outcome",
+                "effect: effect*",
+            ),
+            named="what may be done",
+        ),
+        NormRule("procedure", _PROCEDURE, has_stages=True, named="what is decided"),
+        NormRule("removal", _PROCEDURE, has_stages=True, named="the office or body that is removed"),
+        NormRule("amendment", _PROCEDURE, has_stages=True, named="the way of amending"),
+        NormRule(
+            "referendum",
+            _clauses(
+                "called by: actors",
+                "proposed by: actors",
+                "valid if: threshold",
+                "carried if: threshold*",
+                "within: within",
+                "if silent: outcome",
+            ),
+            named="what is put to the vote",
+        ),
+        NormRule(
+            "duty",
+            _clauses(
+                "on: condition",
+                "by: actors",
+                "must: text",
+                "within: within",
+                "effect: effect*",
+                "otherwise: outcome",
+            ),
+            named="what must be done",
+        ),
+        NormRule(
+            "emergency",
+            _clauses(
+                "by: actors",
+                "ground: text*",
+                "after: text*",
+                "consent of: consent*",
+                "lasts: duration",
+                "ended by: actors",
+                "suspends: text*",
+            ),
+            named="the state of exception",
+        ),
+        NormRule(
+            "succession",
+            _clauses("on: text", "order: actors", "lasts: text", "may not: text*", "otherwise: outcome"),
+            named="the office that falls vacant",
+        ),
+        NormRule(
+            "eligibility",
+            _clauses(
+                "must: text*",
+                "age: text",
+                "residence: text",
+                "language: text",
+                "education: text",
+                "experience: text",
+            ),
+            named="the office or seat",
+        ),
+        NormRule(
+            "incompatibility",
+            _clauses("who: actors", "kin: text", "may not: text*"),
+            named="what must be kept apart",
+        ),
+        NormRule(
+            "immunity",
+            _clauses("who: actors", "protects: text", "lifted by: consent", "after: text*"),
+            named="whose immunity it is",
+        ),
+        NormRule("unamendable", _clauses("protects: text*", "if replaced: outcome"), named="what is protected"),
+        NormRule("definition", _clauses("means: text"), named="the words defined"),
+        NormRule("parameter", _clauses("is: number"), named="what is counted"),
+    )
+}
+
+PROPERTY_CLAUSES = tuple(
+    rule
+    for rule in _clauses(
+        "question: text",
+        "given: condition*",
+        "assume: text",
+        "before: condition*",
+        "claim: claim",
+        "why: text",
+        "source: text",
+        "recorded: text*",
+    )
+    if rule.word not in ("consequence", "notwithstanding", "subject to")
+)
+
+ROLES = (
+    "head of state",
+    "head of government",
+    "lower chamber",
+    "upper chamber",
+    "parliament",
+    "government",
+    "constitutional court",
+    "supreme court",
+    "prosecutor",
+    "ombudsman",
+    "audit",
+    "election commission",
+    "judicial council",
+    "central bank",
+    "local executive",
+    "local assembly",
+)
+
+VERDICTS = ("holds", "fails", "depends", "not applicable")
+
+SYNONYMS = {
+    "until": "unless",
+    "untill": "unless",
+    "except": "unless",
+    "save": "unless",
+    "provided that": "only if",
+    "provided": "only if",
+    "if": "only if",
+    "when": "only if",
+    "where": "only if",
+    "requires": "needs",
+    "threshold": "needs",
+    "majority": "needs",
+    "deadline": "within",
+    "not later than": "within",
+    "approval of": "consent of",
+    "approved by": "consent of",
+    "with consent of": "consent of",
+    "holder": "held by",
+    "exercised by": "held by",
+    "otherwise": "if silent",
+    "if silent": "otherwise",
+    "shall": "must",
+    "shall not": "may not",
+    "cannot": "may not",
+    "must not": "may not",
+    "members": "seats",
+    "duration": "term",
+    "period": "term",
+    "named by": "appointed by",
+    "chosen by": "elected by",
+    "started by": "initiated by",
+    "comment": "note",
+    "remark": "note",
+    "despite": "notwithstanding",
+}
+"""What lawyers write instead of a clause word; offered only where the clause word is allowed."""
+
+
+def clauses_of(kind: str) -> dict[str, ClauseRule]:
+    """The clauses that a kind of norm may have, by their words."""
+    return {rule.word: rule for rule in NORM_RULES[kind].clauses}
+
+
+def stage_clauses() -> dict[str, ClauseRule]:
+    """The clauses that a stage may have, by their words."""
+    return {rule.word: rule for rule in STAGE_CLAUSES}
+
+
+def property_clauses() -> dict[str, ClauseRule]:
+    """The clauses that a property may have, by their words."""
+    return {rule.word: rule for rule in PROPERTY_CLAUSES}
