@@ -56,6 +56,7 @@ class FrontMatter:
     amends: str = ""
     sources: tuple[str, ...] = ()
     note: str = ""
+    events: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""Loading a charter: its first text, its acts and its properties, parsed and with every mistake collected."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from politeia.amendment.model import Act, ArticleInForce, Charter, Instructed, ParagraphInForce
+from politeia.diagnostics.model import Diagnostic, Place, error
+from politeia.documents.library import find_base, shelf
+from politeia.documents.model import Article, Document, Instruction, Paragraph
+from politeia.documents.reading import read_document
+from politeia.language.model import PropertySyntax
+from politeia.language.parsing import parse_amendment, parse_norms, parse_properties
+
+FIRST_DAY = date(1, 1, 1)
+
+
+def load_charter(name: str) -> Charter:
+    """The charter of a name of the library, of a folder or of a file; raises only when there is none."""
+    base_path = find_base(name)
+    diagnostics: list[Diagnostic] = []
+    base = _read(base_path, diagnostics)
+    articles = tuple(_article(item, "", base.front.in_force, diagnostics) for item in base.articles)
+    folder = base_path.parent
+    alone = Path(name).is_file()
+    documents = [] if alone else [_read(path, diagnostics) for path in sorted((folder / "acts").glob("*.md"))]
+    documents.sort(key=lambda item: (item.front.adopted or str(item.front.in_force or ""), item.file))
+    acts = []
+    for document in documents:
+        diagnostics += _wrong_target(document, base)
+        acts.append(_act(document, diagnostics))
+    questions = [base] if alone or not (folder / "properties.md").is_file() else [base, _read(folder / "properties.md", diagnostics)]
+    properties = [asked for document in questions for asked in _properties(document, diagnostics)]
+    files = (base.file, *(item.file for item in documents), *(item.file for item in questions[1:]))
+    title = base.front.label or base.front.title or name
+    return Charter(name, title, base, articles, tuple(acts), tuple(properties), files, tuple(diagnostics))
+
+
+def _read(path: Path, diagnostics: list[Diagnostic]) -> Document:
+    document = read_document(_shown(path), path.read_bytes())
+    diagnostics += document.diagnostics
+    return document
+
+
+def _shown(path: Path) -> str:
+    """The name of a file for messages: from the library on, or as the user wrote it."""
+    return str(path.relative_to(shelf())) if path.is_relative_to(shelf()) else str(path)
+
+
+def _wrong_target(act: Document, base: Document) -> tuple[Diagnostic, ...]:
+    if not act.front.amends or act.front.amends == base.front.identifier:
+        return ()
+    return (
+        error(
+            "P415",
+            f"this act amends “{act.front.amends}”, and the charter is “{base.front.identifier}”",
+            Place(act.file, 1),
+            expectation="An act names the identifier of the document that it amends.",
+            remedy=f"Write “amends: {base.front.identifier}”.",
+        ),
+    )
+
+
+def _act(document: Document, diagnostics: list[Diagnostic]) -> Act:
+    label = document.front.label or document.front.title
+    read = (
+        _instructed(instruction, order, label, document, diagnostics)
+        for order, instruction in enumerate(document.instructions)
+    )
+    return Act(label, document, tuple(item for item in read if item is not None))
+
+
+def _instructed(
+    instruction: Instruction, order: int, label: str, document: Document, diagnostics: list[Diagnostic]
+) -> Instructed | None:
+    parsed = parse_amendment(instruction.fence)
+    diagnostics += parsed.diagnostics
+    syntax = parsed.amendment
+    if syntax is None:
+        return None
+    events = dict(document.front.events)
+    commencement = syntax.commencement
+    event = commencement.event if commencement else ""
+    day = document.front.in_force if commencement is None else commencement.date or events.get(event)
+    articles = tuple(_article(item, label, day, diagnostics) for item in instruction.articles)
+    paragraphs = tuple(_paragraph(item, label, day, diagnostics) for item in instruction.paragraphs)
+    return Instructed(label, syntax, articles, paragraphs, day, event, order)
+
+
+def _article(article: Article, act: str, since: date | None, diagnostics: list[Diagnostic]) -> ArticleInForce:
+    paragraphs = tuple(_paragraph(item, act, since, diagnostics) for item in article.paragraphs)
+    return ArticleInForce(article.number, article.title, article.section, paragraphs)
+
+
+def _paragraph(paragraph: Paragraph, act: str, since: date | None, diagnostics: list[Diagnostic]) -> ParagraphInForce:
+    parsed = [parse_norms(fence) for fence in paragraph.fences]
+    diagnostics += [item for result in parsed for item in result.diagnostics]
+    norms = tuple(norm for result in parsed for norm in result.norms)
+    return ParagraphInForce(paragraph.number, paragraph.prose, norms, act, since, paragraph.place)
+
+
+def _properties(document: Document, diagnostics: list[Diagnostic]) -> list[PropertySyntax]:
+    found: list[PropertySyntax] = []
+    for fence in document.properties:
+        parsed = parse_properties(fence)
+        diagnostics += parsed.diagnostics
+        found += parsed.properties
+    return found

@@ -1,0 +1,115 @@
+"""A charter with its acts, and an edition of it: the text in force on a day, each paragraph with the act that wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from politeia.diagnostics.model import Diagnostic, Place
+from politeia.documents.model import Document
+from politeia.language.amendments import AmendmentSyntax
+from politeia.language.model import NormSyntax, PropertySyntax
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphInForce:
+    """A paragraph with its norms, the act that wrote it ("" for the first text), and since when."""
+
+    number: str
+    prose: str
+    norms: tuple[NormSyntax, ...]
+    written_by: str
+    since: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInForce:
+    """An article as it stands on a day."""
+
+    number: str
+    title: str
+    section: str
+    paragraphs: tuple[ParagraphInForce, ...]
+
+    @property
+    def norms(self) -> tuple[NormSyntax, ...]:
+        """The norms of all its paragraphs."""
+        return tuple(norm for paragraph in self.paragraphs for norm in paragraph.norms)
+
+
+@dataclass(frozen=True, slots=True)
+class Instructed:
+    """One instruction of an act with its new text; `commences` is None until its event has happened or its day is known."""
+
+    act: str
+    syntax: AmendmentSyntax
+    articles: tuple[ArticleInForce, ...]
+    paragraphs: tuple[ParagraphInForce, ...]
+    commences: date | None
+    event: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An amending act."""
+
+    label: str
+    document: Document
+    instructions: tuple[Instructed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """A charter: its first text, its amending acts in the order of their adoption, and its properties."""
+
+    name: str
+    title: str
+    base: Document
+    articles: tuple[ArticleInForce, ...]
+    acts: tuple[Act, ...]
+    properties: tuple[PropertySyntax, ...]
+    files: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The text of a charter in force on a day, and the instructions that still wait."""
+
+    charter: Charter
+    on: date
+    articles: tuple[ArticleInForce, ...]
+    pending: tuple[Instructed, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def norms(self) -> tuple[NormSyntax, ...]:
+        """Every norm in force, in the order of the text."""
+        return tuple(norm for article in self.articles for norm in article.norms)
+
+    def article(self, number: str) -> ArticleInForce | None:
+        """The article of that number, or None."""
+        return next((article for article in self.articles if article.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of a paragraph: since when, by which act, and the words ("" when it was repealed)."""
+
+    article: str
+    paragraph: str
+    since: date | None
+    written_by: str
+    prose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A charter at a point in time; `on` is None for the day of asking."""
+
+    charter: str
+    on: date | None
+
+

@@ -1,0 +1,26 @@
+"""Reading a charter at a point in time, as a person writes it: kazakhstan@2022-06-01."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from politeia.amendment.model import Point
+from politeia.diagnostics.model import failure
+
+
+def parse_point(written: str) -> Point:
+    """The charter and the day; without "@" the day is left open. Raises an error of exit status 2."""
+    name, mark, day = written.partition("@")
+    if not name:
+        raise failure("P420", f"“{written}” names no charter", remedy="For example kazakhstan@2022-06-01.")
+    return Point(name, parse_day(day) if mark else None)
+
+
+def parse_day(written: str) -> date:
+    """A day written as 2022-06-01; raises an error of exit status 2."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise failure(
+            "P420", f"“{written}” is not a day", expectation="A day is written year-month-day.", remedy="For example 2022-06-01."
+        ) from None

@@ -1,0 +1,51 @@
+"""A diagnostic as a person reads it: where, what is wrong, the words at fault underlined, and how to mend it."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+from politeia.diagnostics.model import Diagnostic, Place, Severity
+
+WIDEST = 110
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def render(diagnostic: Diagnostic, *, colour: bool = False) -> str:
+    """The diagnostic as lines of text, with terminal colours when wanted."""
+    severity = diagnostic.severity.value
+    if colour:
+        severity = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{severity}\x1b[0m"
+    lines = [f"{severity} {diagnostic.code}  {_where(diagnostic.place)}{diagnostic.message}"]
+    if diagnostic.place is not None and diagnostic.place.text.strip():
+        lines += _underlined(diagnostic.place)
+    lines += [f"   {_where(place)}".rstrip(": ") for place in diagnostic.others]
+    lines += [
+        fill(words, WIDEST, initial_indent="   ", subsequent_indent="   ", break_long_words=False, break_on_hyphens=False)
+        for words in (diagnostic.expectation, diagnostic.remedy)
+        if words
+    ]
+    return "\n".join(lines)
+
+
+def _where(place: Place | None) -> str:
+    if place is None:
+        return ""
+    parts = [place.file] if place.file else []
+    if place.line:
+        parts.append(f"line {place.line}")
+    if place.article:
+        parts.append(f"Article {place.article}")
+    return ", ".join(parts) + ": " if parts else ""
+
+
+def _underlined(place: Place) -> list[str]:
+    """The source line and carets below the words at fault; a long line is cut around them."""
+    text = "".join(letter if letter.isprintable() else " " for letter in place.text)
+    start = min(max(place.column - 1, 0), len(text))
+    length = max(min(place.length, len(text) - start), 1)
+    if len(text) > WIDEST:
+        cut = max(min(start - 20, len(text) - WIDEST), 0)
+        text = ("…" if cut else "") + text[cut : cut + WIDEST] + ("…" if cut + WIDEST < len(text) else "")
+        start = start - cut + (1 if cut else 0)
+        length = min(length, max(len(text) - start, 1))
+    return [f"      {text}".rstrip(), "      " + " " * start + "^" * length]

@@ -1,0 +1,35 @@
+"""Rewriting the lines inside fenced blocks; everything else of the file stays byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_OPENING = re.compile(rb"^(`{3,}|~{3,})[ \t]*([a-z]+)[ \t]*$")
+
+Rewrite = Callable[[tuple[str, ...]], tuple[str, ...]]
+
+
+def rewrite_fences(data: bytes, rewrite: Rewrite, words: tuple[str, ...] = ("norm", "property", "amend")) -> bytes:
+    """The same bytes with the lines of each such block rewritten; the file's line ending is kept.
+
+    Raises UnicodeDecodeError when a block is not UTF-8.
+    """
+    wanted = {word.encode() for word in words}
+    lines = re.findall(rb"[^\n]*\n|[^\n]+", data)
+    result: list[bytes] = []
+    position = 0
+    while position < len(lines):
+        opened = _OPENING.match(lines[position].rstrip(b"\r\n"))
+        result.append(lines[position])
+        position += 1
+        if opened is None or opened[2] not in wanted:
+            continue
+        end = next((i for i in range(position, len(lines)) if lines[i].strip() == opened[1]), None)
+        if end is None:
+            continue
+        ending = b"\r\n" if lines[position - 1].endswith(b"\r\n") else b"\n"
+        inside = tuple(line.rstrip(b"\r\n").decode("utf-8") for line in lines[position:end])
+        result += [line.encode("utf-8") + ending for line in rewrite(inside)]
+        position = end
+    return b"".join(result)
