@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from politeia.language.aloud import condition_in_words
 from politeia.language.model import (
     Actors,
     AnyMember,
@@ -84,5 +85,5 @@ def effect_in_words(effect: Effect) -> str:
 def bar_in_words(bar: Bar) -> Cited[str]:
     """The condition of a bar, as written."""
     condition = bar.condition
-    words = condition.written or " ".join((" or ".join(condition.names), condition.verb.value, condition.detail)).strip()
+    words = condition_in_words(condition)
     return Cited(words, bar.citation)

@@ -261,8 +261,10 @@ class _Builder(Transformer[Token, object]):
     def phrase(self, items: list[Token]) -> str:
         return " ".join(items)
 
-    def names(self, items: list[str]) -> tuple[str, ...]:
-        return tuple(items)
+    stage = phrase
+
+    def names(self, items: list[Any]) -> tuple[str, ...]:
+        return _names(items)
 
     def FRACTION(self, token: Token) -> Fraction:
         try:
@@ -288,7 +290,7 @@ class _Builder(Transformer[Token, object]):
         return Share(items[0])
 
     def actor_list(self, items: list[Any]) -> tuple[Any, ...]:
-        return tuple(items)
+        return tuple(item for item in items if not isinstance(item, Token))
 
     def any_of(self, items: list[Any]) -> Actors:
         return Actors(items[0])
@@ -415,8 +417,8 @@ class _Builder(Transformer[Token, object]):
 
     # parts of bodies
 
-    def part_actors(self, items: list[str]) -> tuple[str, ...]:
-        return tuple(items)
+    def part_actors(self, items: list[Any]) -> tuple[str, ...]:
+        return _names(items)
 
     def elected(self, items: list[Any]) -> dict[str, Any]:
         return {"how": "elected", "by": items[1]}
@@ -457,8 +459,8 @@ class _Builder(Transformer[Token, object]):
         act = items[1].removeprefix("is barred from").strip()
         return Claim(ClaimForm.IS_BARRED, _single(items[0]), (), act)
 
-    def goals(self, items: list[Any]) -> tuple[Any, ...]:
-        return tuple(items)
+    def goals(self, items: list[Any]) -> tuple[Condition, ...]:
+        return tuple(item for item in items if isinstance(item, Condition))
 
     def blocked_share(self, items: list[Any]) -> Threshold:
         return _share_of(items[0], False, items[1])
@@ -468,8 +470,8 @@ class _Builder(Transformer[Token, object]):
 
     # coalitions
 
-    def together(self, items: list[CoalitionMember]) -> CoalitionSyntax:
-        return CoalitionSyntax(tuple(items))
+    def together(self, items: list[Any]) -> CoalitionSyntax:
+        return CoalitionSyntax(tuple(item for item in items if isinstance(item, CoalitionMember)))
 
     def everyone(self, _: list[Any]) -> CoalitionSyntax:
         return CoalitionSyntax(everyone=True)

@@ -1,0 +1,158 @@
+"""`politeia check`: mistakes, coverage, gaps and recorded verdicts of a charter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from politeia.cli.failures import FAILS, HOLDS, WRONG_INPUT
+
+if TYPE_CHECKING:
+    from politeia.amendment.model import Charter
+    from politeia.cli.targets import Target
+    from politeia.diagnostics.model import Diagnostic
+
+EPILOG = """\b
+Examples:
+  politeia check kazakhstan
+  politeia check my-statute --release
+
+Exit status: 0 clean, 1 a recorded verdict differs or a citation is still missing (--release), 2 the text has mistakes.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recorded verdict beside the computed one."""
+
+    name: str
+    day: str
+    recorded: str
+    computed: str
+
+
+@click.command("check", epilog=EPILOG)
+@click.argument("charter_at_date", metavar="CHARTER[@DATE]")
+@click.option("--release", is_flag=True, help="Refuse norms whose article is still to be found (per ?).")
+@click.option("--no-proofs", is_flag=True, help="Leave the recorded verdicts out.")
+@click.option("--json", "as_data", is_flag=True, help="Print the findings as JSON.")
+def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool) -> int:
+    """Check a charter on every day on which its text changes, and its properties against their recorded verdicts."""
+    from politeia.amendment.charters import load_charter
+    from politeia.amendment.points import parse_point
+    from politeia.cli.targets import opened_leniently
+
+    point = parse_point(charter_at_date)
+    charter = load_charter(point.charter)
+    if any(item.code in ("D101", "D102", "D103", "D104") for item in charter.diagnostics):
+        return _report(charter.diagnostics, None, (), (), as_data=as_data)
+    targets = [opened_leniently(charter, day) for day in ([point.on] if point.on else _days(charter))]
+    diagnostics = tuple(dict.fromkeys(item for target in targets for item in target.diagnostics))
+    missing = _missing_citations(targets[-1]) if release else ()
+    recordings = () if no_proofs or diagnostics else _recordings(targets[-1], point.on)
+    return _report(diagnostics, targets[-1], recordings, missing, as_data=as_data)
+
+
+def _days(charter: Charter) -> list[date]:
+    from politeia.amendment.consolidation import in_order
+
+    start = charter.base.front.in_force or date.today()
+    return sorted({start, *(item.commences for item in in_order(charter) if item.commences)})
+
+
+def _missing_citations(target: Target) -> tuple[str, ...]:
+    return tuple(
+        f"{norm.kind} {norm.name}"
+        for norm in target.institutions.norms
+        if "?" in (norm.citation, *(clause.citation for clause in norm.clauses))
+        or any("?" in (stage.citation, *(clause.citation for clause in stage.clauses)) for stage in norm.stages)
+    )
+
+
+def _recordings(target: Target, only: date | None) -> tuple[Recording, ...]:
+    from politeia.cli.proofs import answers_of
+    from politeia.cli.targets import opened_leniently
+
+    days = {item.date for asked in target.charter.properties for item in asked.recorded}
+    found: list[Recording] = []
+    for day in sorted(days):
+        if only is not None and day != only.isoformat():
+            continue
+        edition = opened_leniently(target.charter, date.fromisoformat(day))
+        asked = tuple(item for item in target.charter.properties if any(r.date == day for r in item.recorded))
+        for answer in answers_of(edition, asked):
+            found.append(Recording(answer.name, day, answer.recorded, answer.verdict.value))
+    return tuple(found)
+
+
+def _report(
+    diagnostics: tuple[Diagnostic, ...],
+    target: Target | None,
+    recordings: tuple[Recording, ...],
+    missing: tuple[str, ...],
+    *,
+    as_data: bool,
+) -> int:
+    from politeia.diagnostics.model import Severity
+
+    differing = tuple(item for item in recordings if item.recorded != item.computed)
+    errors = [item for item in diagnostics if item.severity is Severity.ERROR]
+    if as_data:
+        from politeia.cli.jsons import as_json
+
+        click.echo(
+            as_json(
+                {
+                    "diagnostics": diagnostics,
+                    "coverage": _coverage(target) if target else None,
+                    "recordings": recordings,
+                    "missing_citations": missing,
+                }
+            )
+        )
+    else:
+        _show(diagnostics, target, recordings, differing, missing)
+    return WRONG_INPUT if errors else FAILS if differing or missing else HOLDS
+
+
+def _coverage(target: Target) -> dict[str, int]:
+    articles = target.edition.articles
+    encoded = sum(1 for article in articles if article.norms)
+    return {
+        "articles": len(articles),
+        "encoded": encoded,
+        "prose_only": len(articles) - encoded,
+        "norms": len(target.institutions.norms),
+        "gaps": len(target.institutions.gaps),
+    }
+
+
+def _show(
+    diagnostics: tuple[Diagnostic, ...],
+    target: Target | None,
+    recordings: tuple[Recording, ...],
+    differing: tuple[Recording, ...],
+    missing: tuple[str, ...],
+) -> None:
+    import sys
+
+    from politeia.cli.console import rendered
+
+    for item in diagnostics:
+        click.echo(rendered(item, coloured=sys.stdout.isatty()) + "\n")
+    if target is not None:
+        counts = _coverage(target)
+        click.echo(
+            f"{target.charter.title}: {counts['articles']} articles, {counts['encoded']} with norms, "
+            f"{counts['prose_only']} as prose only; {counts['norms']} norms; {counts['gaps']} gaps in the text."
+        )
+    for item in differing:
+        click.echo(f"✗ {item.name}, {item.day}: recorded {item.recorded}, computed {item.computed}")
+    for name in missing:
+        click.echo(f"✗ {name}: its article is still to be found (per ?)")
+    if recordings:
+        click.echo(f"{len(recordings) - len(differing)} of {len(recordings)} recorded verdicts confirmed.")
+    click.echo("No mistakes." if not diagnostics else f"{len(diagnostics)} mistake{'' if len(diagnostics) == 1 else 's'}.")

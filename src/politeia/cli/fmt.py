@@ -1,0 +1,59 @@
+"""`politeia fmt`: norm blocks aligned, prose untouched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from politeia.cli.failures import FAILS, HOLDS
+
+EPILOG = """\b
+Examples:
+  politeia fmt my-statute
+  politeia fmt my-statute/statute.md --check
+"""
+
+
+@click.command("fmt", epilog=EPILOG)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 when a file would change.")
+@click.option("--json", "as_data", is_flag=True, help="Print the files that changed as JSON.")
+def command(paths: tuple[Path, ...], only_check: bool, as_data: bool) -> int:
+    """Align the blocks of Markdown files, or of all files in folders; everything outside the blocks stays as it is."""
+    changed = [path for file in paths for path in _files(file) if _formatted(path, write=not only_check)]
+    if as_data:
+        from politeia.cli.jsons import as_json
+
+        click.echo(as_json({"changed": changed, "written": not only_check}))
+    else:
+        for path in changed:
+            click.echo(f"{path}: {'would change' if only_check else 'aligned'}")
+        if not changed:
+            click.echo("Nothing to align.")
+    return FAILS if only_check and changed else HOLDS
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.md")) if path.is_dir() else [path]
+
+
+def _formatted(path: Path, *, write: bool) -> bool:
+    from politeia.cli.files import write_whole
+    from politeia.diagnostics.model import PoliteiaError, Severity
+    from politeia.documents.reading import read_document
+    from politeia.documents.rewriting import rewrite_fences
+    from politeia.language.formatting import format_lines
+
+    data = path.read_bytes()
+    unreadable = tuple(
+        item
+        for item in read_document(str(path), data).diagnostics
+        if item.code in ("D101", "D103", "D110") and item.severity is Severity.ERROR
+    )
+    if unreadable:
+        raise PoliteiaError(unreadable)
+    result = rewrite_fences(data, format_lines)
+    if result != data and write:
+        write_whole(path, result.decode("utf-8"))
+    return result != data

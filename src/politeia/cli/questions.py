@@ -1,0 +1,42 @@
+"""Which properties a person asks about: all of a charter, one by its name, or claims of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from politeia.cli.targets import Target
+from politeia.diagnostics.model import Place, failure
+from politeia.diagnostics.nearest import nearest
+from politeia.language.model import Condition, PropertySyntax
+from politeia.language.parsing import parse_claim, parse_condition
+
+
+def asked_properties(
+    target: Target, name: str, claims: tuple[str, ...], given: tuple[str, ...]
+) -> tuple[PropertySyntax, ...]:
+    """The properties to prove, in order; raises an error of exit status 2 when there is no such property."""
+    situation = tuple(parse_condition(words) for words in given)
+    own = [_own(words) for words in claims]
+    own = [_with_given(asked, situation) for asked in own]
+    if not name and own:
+        return tuple(own)
+    if not name:
+        return target.charter.properties
+    named = [asked for asked in target.charter.properties if asked.name == name or asked.name.split(" ")[0] == name]
+    if named:
+        return (*named, *own)
+    near = nearest(name, [asked.name for asked in target.charter.properties], 0.4)
+    raise failure(
+        "V102",
+        f"{target.charter.title} states no property “{name}”",
+        expectation="Name a property of the charter, or ask in the words of a claim with --claim.",
+        remedy=f"Did you mean “{near}”?" if near else "politeia prove without a name shows them all.",
+    )
+
+
+def _own(words: str) -> PropertySyntax:
+    return PropertySyntax(words, parse_claim(words), (), (), "lawful", "", "", "", "", (), Place("", 0))
+
+
+def _with_given(asked: PropertySyntax, given: tuple[Condition, ...]) -> PropertySyntax:
+    return replace(asked, given=given)

@@ -1,0 +1,96 @@
+"""Reading a norm aloud: one or a few sentences that a lawyer can hold against the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from politeia.language.model import Clause, Condition, NormSyntax, StageSyntax, Verb
+
+_HEADS = {
+    "office": "There is an office, {name}",
+    "body": "There is a body, {name}",
+    "election": "{name} is elected",
+    "appointment": "{name} is chosen so",
+    "power": "There is a power to {name}",
+    "procedure": "{name} goes so",
+    "removal": "{name} is removed so",
+    "amendment": "The constitution is amended ({name}) so",
+    "referendum": "There is a referendum, {name}",
+    "duty": "There is a duty to {name}",
+    "emergency": "There can be a {name}",
+    "succession": "When {name} falls vacant",
+    "eligibility": "Whoever would be {name}",
+    "incompatibility": "Kept apart, as {name}",
+    "immunity": "Immunity of {name}",
+    "unamendable": "No amendment may touch {name}",
+    "definition": "{name}",
+    "parameter": "The {name}",
+}
+_PHRASES = {
+    "role": "it is the {0}",
+    "chosen by": "chosen by {0}",
+    "term": "for {0}",
+    "limit": "for at most {0}",
+    "incompatible with": "the holder may not be {0}",
+    "seats": "it has {0} seats",
+    "part": "a part of it: {0}",
+    "quorum": "it decides when {0} take part",
+    "held by": "held by {0}",
+    "needs": "it takes {0}",
+    "after": "after {0}",
+    "on": "when {0}",
+    "means": "means {0}",
+    "is": "is {0}",
+    "note": "(note: {0})",
+    "consequence": "so that {0}",
+    "effect": "then {0}",
+    "open to": "for {0}",
+    "order": "there follow in order {0}",
+    "system": "by this system: {0}",
+    "who": "for {0}",
+    "kin": "and for {0}",
+    "protects": "it protects {0}",
+    "recorded": "recorded {0}",
+}
+UNSAID = "the text does not say"
+
+
+def read_aloud(norm: NormSyntax) -> str:
+    """A norm as sentences, with its articles in brackets."""
+    head = _HEADS[norm.kind].format(name=norm.name)
+    sentence = _sentence(head, norm.clauses, norm.citation)
+    return " ".join([sentence, *(_stage(stage, number) for number, stage in enumerate(norm.stages, start=1))])
+
+
+def _stage(stage: StageSyntax, number: int) -> str:
+    return _sentence(f"Step {number}, {stage.name}", stage.clauses, stage.citation)
+
+
+def _sentence(head: str, clauses: tuple[Clause, ...], citation: str) -> str:
+    pieces = list(_pieces(clauses))
+    text = head + (f" ({citation})" if citation else "")
+    return f"{text[:1].upper()}{text[1:]}" + (": " if pieces else "") + "; ".join(pieces) + "."
+
+
+def _pieces(clauses: tuple[Clause, ...]) -> Iterable[str]:
+    for clause in clauses:
+        written = UNSAID if clause.written == "unspecified" else clause.written
+        written = written.replace("unspecified between", f"{UNSAID}, and allows")
+        phrase = _PHRASES.get(clause.word, f"{clause.word} {{0}}").format(written)
+        yield phrase + (f" ({clause.citation})" if clause.citation else "")
+
+
+def condition_in_words(condition: Condition) -> str:
+    """A condition as it is written."""
+    if condition.written:
+        return condition.written
+    names, detail = " or ".join(condition.names), condition.detail
+    forms = {
+        Verb.VACANT: f"office of {names} is vacant",
+        Verb.TERM_REMAINS_LESS: f"less than {condition.duration} remain of term of {names}",
+        Verb.PASSED_LESS: f"less than {condition.duration} has passed since {names}",
+        Verb.REFUSED: f"{names} was refused {condition.count} times",
+        Verb.LIMIT_EXCEEDED: f"limit of {names} is exceeded",
+        Verb.FACT: f"fact: {detail}",
+    }
+    return forms.get(condition.verb) or f"{names} {condition.verb.value} {detail}".strip()
