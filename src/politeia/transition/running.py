@@ -136,7 +136,7 @@ def _updated(state: State, updates: tuple[tuple[int, int], ...]) -> State:
 
 
 def explore(
-    relation: Relation, start: State, *, limit: int = 400_000, progress: Callable[[int], None] | None = None
+    relation: Relation, start: State, *, limit: int = 20_000, progress: Callable[[int], None] | None = None
 ) -> StateSpace:
     """All states reachable from a start by acts and by the passing of time.
 

@@ -111,7 +111,7 @@ def _cone(draft: Draft, roots: frozenset[str], powers: frozenset[str]) -> tuple[
         for command in waiting:
             if command.power in powers and command.power or any(name in kept for name, _ in command.updates):
                 commands.append(command)
-                kept |= variables_of(command.guard) | _presence(draft, command.consent)
+                kept |= variables_of(command.guard) | (_presence(draft, command.consent) & roots)
                 kept |= {name for name, _ in command.updates if name in kept or _matters(draft, name)}
                 grown = True
             else:

@@ -15,14 +15,17 @@ from politeia.verification.model import Answer, Case, Reading, Verdict
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names
 
-MOST_READINGS = 32
+MOST_READINGS = 16
 Progress = Callable[[int, int, str], None]
 
 FLOOR = (
     "The two sides hold the floor in turn and may pass; when both pass, a period goes by and the others move first."
 )
 ELECTIONS = "Voters and chance are against the coalition unless the coalition includes the voters."
-FILLED = "Offices that the question does not name stay filled, and members of a body in the coalition keep together."
+FILLED = (
+    "Offices that the question does not name stay filled, and bodies that it does not name keep sitting: ask with "
+    "a condition on a body to play its dissolution out. Members of a body in the coalition keep together."
+)
 GROUNDS = "Grounds and facts that the text asks for are taken as given."
 
 
