@@ -30,7 +30,11 @@ def load_charter(name: str) -> Charter:
     for document in documents:
         diagnostics += _wrong_target(document, base)
         acts.append(_act(document, diagnostics))
-    questions = [base] if alone or not (folder / "properties.md").is_file() else [base, _read(folder / "properties.md", diagnostics)]
+    questions = (
+        [base]
+        if alone or not (folder / "properties.md").is_file()
+        else [base, _read(folder / "properties.md", diagnostics)]
+    )
     properties = [asked for document in questions for asked in _properties(document, diagnostics)]
     files = (base.file, *(item.file for item in documents), *(item.file for item in questions[1:]))
     title = base.front.label or base.front.title or name

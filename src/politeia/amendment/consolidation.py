@@ -58,7 +58,9 @@ def _apply(articles: list[ArticleInForce], instructed: Instructed, diagnostics: 
     position = next((i for i, article in enumerate(articles) if article.number == syntax.article), None)
     if syntax.word != "repeal" and not instructed.articles and not instructed.paragraphs:
         diagnostics.append(
-            _mistake("P413", instructed, "no new text follows this instruction", "Write the new wording below the block.")
+            _mistake(
+                "P413", instructed, "no new text follows this instruction", "Write the new wording below the block."
+            )
         )
     elif syntax.whole_article:
         _apply_to_article(articles, position, instructed, diagnostics)
@@ -82,12 +84,19 @@ def _apply_to_article(
     syntax = instructed.syntax
     if syntax.word == "insert" and position is not None:
         diagnostics.append(
-            _mistake("P411", instructed, f"Article {syntax.article} exists already", f"Write “replace article {syntax.article}”.")
+            _mistake(
+                "P411",
+                instructed,
+                f"Article {syntax.article} exists already",
+                f"Write “replace article {syntax.article}”.",
+            )
         )
     elif syntax.word == "insert":
         new = _article_of(instructed)
         after = [i for i, article in enumerate(articles) if order_of(article.number) < order_of(new.number)]
-        articles.insert(after[-1] + 1 if after else 0, replace(new, section=articles[after[-1]].section if after else ""))
+        articles.insert(
+            after[-1] + 1 if after else 0, replace(new, section=articles[after[-1]].section if after else "")
+        )
     elif position is None:
         near = nearest(syntax.article, [article.number for article in articles], 0.5)
         diagnostics.append(
@@ -102,7 +111,9 @@ def _apply_to_article(
         del articles[position]
     else:
         new = _article_of(instructed)
-        articles[position] = replace(new, section=articles[position].section, title=new.title or articles[position].title)
+        articles[position] = replace(
+            new, section=articles[position].section, title=new.title or articles[position].title
+        )
 
 
 def _article_of(instructed: Instructed) -> ArticleInForce:
@@ -132,7 +143,10 @@ def _with_paragraphs(article: ArticleInForce, instructed: Instructed, diagnostic
         if touched:
             diagnostics.append(
                 _mistake(
-                    "P411", instructed, f"Article {article.number} has a paragraph {touched[0]} already", f"Write “replace {target_of(instructed)}”."
+                    "P411",
+                    instructed,
+                    f"Article {article.number} has a paragraph {touched[0]} already",
+                    f"Write “replace {target_of(instructed)}”.",
                 )
             )
             return article
@@ -165,7 +179,11 @@ def order_of(number: str) -> tuple[int, ...]:
 
 def _mistake(code: str, instructed: Instructed, message: str, remedy: str) -> Diagnostic:
     return error(
-        code, message, instructed.syntax.place, expectation=f"The instruction stands in: {instructed.act}.", remedy=remedy
+        code,
+        message,
+        instructed.syntax.place,
+        expectation=f"The instruction stands in: {instructed.act}.",
+        remedy=remedy,
     )
 
 

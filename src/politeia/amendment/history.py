@@ -23,10 +23,14 @@ def changed_articles(act: Act) -> Touched:
     found: dict[str, str] = {}
     for instructed in act.instructions:
         syntax = instructed.syntax
-        fate = {"insert": "added", "repeal": "repealed"}.get(syntax.word, "amended") if syntax.whole_article else "amended"
+        fate = (
+            {"insert": "added", "repeal": "repealed"}.get(syntax.word, "amended") if syntax.whole_article else "amended"
+        )
         found.setdefault(syntax.article, fate)
     ordered = sorted(found, key=order_of)
-    kinds = {fate: tuple(number for number in ordered if found[number] == fate) for fate in ("amended", "added", "repealed")}
+    kinds = {
+        fate: tuple(number for number in ordered if found[number] == fate) for fate in ("amended", "added", "repealed")
+    }
     return Touched(kinds["amended"], kinds["added"], kinds["repealed"])
 
 
@@ -52,11 +56,22 @@ def versions_of(charter: Charter, article: str) -> tuple[Version, ...]:
                 found.append(Version(article, number, paragraph.since, paragraph.written_by, paragraph.prose))
                 latest[number] = paragraph.prose
         for number in [number for number, prose in latest.items() if prose and number not in now]:
-            by = next((i.act for i in reversed(in_order(charter)) if i.commences == edition.on and i.syntax.article == article), "")
+            by = next(
+                (
+                    i.act
+                    for i in reversed(in_order(charter))
+                    if i.commences == edition.on and i.syntax.article == article
+                ),
+                "",
+            )
             found.append(Version(article, number, edition.on, by, ""))
             latest[number] = ""
     if not found:
-        raise failure("P418", f"{charter.title} has no Article {article}", remedy=f"politeia read {charter.name} lists its articles.")
+        raise failure(
+            "P418",
+            f"{charter.title} has no Article {article}",
+            remedy=f"politeia read {charter.name} lists its articles.",
+        )
     return tuple(sorted(found, key=lambda item: order_of(item.paragraph)))
 
 

@@ -111,5 +111,3 @@ class Point:
 
     charter: str
     on: date | None
-
-

@@ -22,5 +22,8 @@ def parse_day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise failure(
-            "P420", f"“{written}” is not a day", expectation="A day is written year-month-day.", remedy="For example 2022-06-01."
+            "P420",
+            f"“{written}” is not a day",
+            expectation="A day is written year-month-day.",
+            remedy="For example 2022-06-01.",
         ) from None

@@ -19,7 +19,9 @@ Examples:
 @click.argument("charter")
 @click.argument("date1")
 @click.argument("date2")
-@click.option("--html", "page_file", type=click.Path(path_type=Path), help="Write one self-contained page to this file.")
+@click.option(
+    "--html", "page_file", type=click.Path(path_type=Path), help="Write one self-contained page to this file."
+)
 @click.option("--json", "as_data", is_flag=True, help="Print the content as JSON.")
 def command(charter: str, date1: str, date2: str, page_file: Path | None, as_data: bool) -> int:
     """Write the brief on CHARTER between two dates: what changed, who gained, what still holds."""

@@ -100,7 +100,9 @@ class Brief:
     def moved(self) -> tuple[Move, ...]:
         """Properties whose verdict changed; those that flipped between holds and fails come first."""
         found = [move for move in self.moves if move.moved]
-        return tuple(sorted(found, key=lambda move: Verdict.NOT_APPLICABLE in (move.before.verdict, move.after.verdict)))
+        return tuple(
+            sorted(found, key=lambda move: Verdict.NOT_APPLICABLE in (move.before.verdict, move.after.verdict))
+        )
 
     @property
     def unmoved(self) -> tuple[Move, ...]:
@@ -134,7 +136,9 @@ def anchor_of(key: str) -> str:
     return "article-" + re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
 
 
-def figures_of(comparison: Comparison, articles: tuple[ArticleChange, ...], moves: tuple[Move, ...]) -> tuple[Figure, ...]:
+def figures_of(
+    comparison: Comparison, articles: tuple[ArticleChange, ...], moves: tuple[Move, ...]
+) -> tuple[Figure, ...]:
     """The numbers for the head of the paper."""
     touched = {change.article for change in articles}
     asked = [move for move in moves if move.asked]
@@ -156,7 +160,11 @@ def summary_of(comparison: Comparison, moves: tuple[Move, ...]) -> tuple[str, ..
         for body in comparison.bodies
         if body.seats_before and body.seats_after and body.seats_before != body.seats_after
     ]
-    for verdict, words in ((Verdict.HOLDS, "Now holds"), (Verdict.FAILS, "No longer holds"), (Verdict.DEPENDS, "Now depends on a gap")):
+    for verdict, words in (
+        (Verdict.HOLDS, "Now holds"),
+        (Verdict.FAILS, "No longer holds"),
+        (Verdict.DEPENDS, "Now depends on a gap"),
+    ):
         names = [
             move.after.name
             for move in moves

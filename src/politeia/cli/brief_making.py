@@ -100,7 +100,9 @@ def texts_of(before: Target, after: Target) -> tuple[ArticleText, ...]:
     """Every article that a norm or a change speaks of, with its text on both days."""
     numbers = dict.fromkeys(article.number for article in (*after.edition.articles, *before.edition.articles))
     return tuple(
-        ArticleText(number, _titles(before.charter, after).get(number, ""), _passages(before, number), _passages(after, number))
+        ArticleText(
+            number, _titles(before.charter, after).get(number, ""), _passages(before, number), _passages(after, number)
+        )
         for number in numbers
     )
 
@@ -110,6 +112,8 @@ def _passages(target: Target, number: str) -> tuple[Passage, ...]:
     if article is None:
         return ()
     return tuple(
-        Passage(item.number, item.prose, item.written_by, item.since.isoformat() if item.since and item.written_by else "")
+        Passage(
+            item.number, item.prose, item.written_by, item.since.isoformat() if item.since and item.written_by else ""
+        )
         for item in article.paragraphs
     )

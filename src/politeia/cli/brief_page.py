@@ -99,5 +99,3 @@ def _asset(name: str) -> str:
 def _hash(text: str) -> str:
     """The hash by which the page's own policy admits its style and its script, and nothing else."""
     return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-

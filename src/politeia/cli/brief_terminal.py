@@ -132,7 +132,9 @@ def _articles(brief: Brief) -> RenderableType:
         if change.since and change.event:
             since += f", on {change.event}"
         table.add_row(
-            Text(change.article, style="bold"), Text(f"{change.verb} {', '.join(change.targets)}"), Text(change.act_label),
+            Text(change.article, style="bold"),
+            Text(f"{change.verb} {', '.join(change.targets)}"),
+            Text(change.act_label),
             Text(since),
         )
     return table
@@ -152,4 +154,6 @@ def _shifts(console: Console, brief: Brief) -> None:
         for line in lines[:MOST_RIGHTS]:
             console.print(Padding(line, (0, 0, 0, 2)))
         if len(lines) > MOST_RIGHTS:
-            console.print(Padding(Text(f"and {len(lines) - MOST_RIGHTS} more (--html shows all)", style="dim"), (0, 0, 0, 2)))
+            console.print(
+                Padding(Text(f"and {len(lines) - MOST_RIGHTS} more (--html shows all)", style="dim"), (0, 0, 0, 2))
+            )

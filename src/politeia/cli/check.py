@@ -155,4 +155,6 @@ def _show(
         click.echo(f"✗ {name}: its article is still to be found (per ?)")
     if recordings:
         click.echo(f"{len(recordings) - len(differing)} of {len(recordings)} recorded verdicts confirmed.")
-    click.echo("No mistakes." if not diagnostics else f"{len(diagnostics)} mistake{'' if len(diagnostics) == 1 else 's'}.")
+    click.echo(
+        "No mistakes." if not diagnostics else f"{len(diagnostics)} mistake{'' if len(diagnostics) == 1 else 's'}."
+    )

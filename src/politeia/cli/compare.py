@@ -72,7 +72,9 @@ def seats_table(comparison: Comparison, before: str, after: str) -> RenderableTy
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title="Seats", title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(
+        title="Seats", title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0)
+    )
     table.add_column("")
     table.add_column(before, ratio=1)
     table.add_column(after, ratio=1)
@@ -105,7 +107,9 @@ def show_norms(console: Console, comparison: Comparison, before: str, after: str
         found = comparison.with_fate(fate)
         if found:
             console.print()
-            console.print(Text(f"Norms {fate.value}" if fate is not Fate.RENUMBERED else "Only the article moved", style="bold"))
+            console.print(
+                Text(f"Norms {fate.value}" if fate is not Fate.RENUMBERED else "Only the article moved", style="bold")
+            )
         for change in found:
             console.print(one_line(change))
 
@@ -171,9 +175,16 @@ def gap_lines(comparison: Comparison) -> RenderableType | None:
     if not rows:
         return None
     table = Table(
-        title="What the text leaves open", title_justify="left", title_style="bold", box=None, pad_edge=False,
-        show_header=False, padding=(0, 2, 0, 0),
+        title="What the text leaves open",
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+        show_header=False,
+        padding=(0, 2, 0, 0),
     )
     for state, gap in rows:
-        table.add_row(Text(state, style="dim"), Text(gap.norm), Text(gap.what), Text(f"[{gap.citation}]", style="dim cyan"))
+        table.add_row(
+            Text(state, style="dim"), Text(gap.norm), Text(gap.what), Text(f"[{gap.citation}]", style="dim cyan")
+        )
     return table

@@ -20,7 +20,8 @@ def answers_of(target: Target, properties: tuple[PropertySyntax, ...], *, title:
             target.institutions, properties, known_names=declared_names(target.institutions), progress=report
         )
     return tuple(
-        replace(answer, recorded=recorded_at(asked, target.day)) for asked, answer in zip(properties, answers, strict=True)
+        replace(answer, recorded=recorded_at(asked, target.day))
+        for asked, answer in zip(properties, answers, strict=True)
     )
 
 

@@ -117,7 +117,9 @@ def _show_list(console: Console, target: Target, articles: tuple[ArticleInForce,
         from politeia.amendment.consolidation import target_of
 
         when = item.commences.isoformat() if item.commences else item.event or "a day not known"
-        console.print(Text(f"Not yet in force: {item.syntax.word} {target_of(item)}, {item.act}, from {when}", style="dim"))
+        console.print(
+            Text(f"Not yet in force: {item.syntax.word} {target_of(item)}, {item.act}, from {when}", style="dim")
+        )
 
 
 def _show_article(console: Console, target: Target, article: ArticleInForce) -> None:

@@ -27,7 +27,9 @@ class Target:
     @property
     def label(self) -> str:
         """How the edition is called in answers: kazakhstan@2022-06-01."""
-        return f"{Path(self.charter.name).name if '/' in self.charter.name else self.charter.name}@{self.day.isoformat()}"
+        return (
+            f"{Path(self.charter.name).name if '/' in self.charter.name else self.charter.name}@{self.day.isoformat()}"
+        )
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -17,7 +17,9 @@ def compare(before: Institutions, after: Institutions) -> Comparison:
     """Match norms by kind and name, and say what was added, removed and changed."""
     old = {(norm.kind, norm.name): norm for norm in before.norms}
     new = {(norm.kind, norm.name): norm for norm in after.norms}
-    renamed = _renamed([norm for key, norm in old.items() if key not in new], [n for k, n in new.items() if k not in old])
+    renamed = _renamed(
+        [norm for key, norm in old.items() if key not in new], [n for k, n in new.items() if k not in old]
+    )
     moved_from = {left for left, _ in renamed.values()}
     changes: list[NormChange] = []
     for key, norm in new.items():
@@ -50,9 +52,7 @@ def _gaps(before: Institutions, after: Institutions) -> tuple[tuple[Gap, ...], t
 
 def _renamed(gone: list[NormSyntax], come: list[NormSyntax]) -> dict[Key, tuple[Key, float]]:
     """For each new norm the vanished norm of its kind that it may be, where their clauses are mostly equal."""
-    pairs = [
-        (_likeness(left, right), left, right) for left in gone for right in come if left.kind == right.kind
-    ]
+    pairs = [(_likeness(left, right), left, right) for left in gone for right in come if left.kind == right.kind]
     pairs.sort(key=lambda pair: -pair[0])
     found: dict[Key, tuple[Key, float]] = {}
     used: set[Key] = set()

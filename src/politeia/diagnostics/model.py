@@ -49,7 +49,9 @@ class PoliteiaError(Exception):
         super().__init__("; ".join(item.message for item in diagnostics))
 
 
-def error(code: str, message: str, place: Place | None = None, *, expectation: str = "", remedy: str = "") -> Diagnostic:
+def error(
+    code: str, message: str, place: Place | None = None, *, expectation: str = "", remedy: str = ""
+) -> Diagnostic:
     """An error at a place."""
     return Diagnostic(code, Severity.ERROR, message, place, expectation, remedy)
 
@@ -61,6 +63,8 @@ def warning(
     return Diagnostic(code, Severity.WARNING, message, place, expectation, remedy)
 
 
-def failure(code: str, message: str, place: Place | None = None, *, expectation: str = "", remedy: str = "") -> PoliteiaError:
+def failure(
+    code: str, message: str, place: Place | None = None, *, expectation: str = "", remedy: str = ""
+) -> PoliteiaError:
     """An exception that carries one error."""
     return PoliteiaError((error(code, message, place, expectation=expectation, remedy=remedy),))

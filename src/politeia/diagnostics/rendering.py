@@ -20,7 +20,9 @@ def render(diagnostic: Diagnostic, *, colour: bool = False) -> str:
         lines += _underlined(diagnostic.place)
     lines += [f"   {_where(place)}".rstrip(": ") for place in diagnostic.others]
     lines += [
-        fill(words, WIDEST, initial_indent="   ", subsequent_indent="   ", break_long_words=False, break_on_hyphens=False)
+        fill(
+            words, WIDEST, initial_indent="   ", subsequent_indent="   ", break_long_words=False, break_on_hyphens=False
+        )
         for words in (diagnostic.expectation, diagnostic.remedy)
         if words
     ]

@@ -18,7 +18,9 @@ def shelf() -> Path:
 
 def charter_names() -> tuple[str, ...]:
     """The charters that come with politeia, in alphabetical order."""
-    return tuple(sorted(folder.name for folder in shelf().iterdir() if any((folder / name).is_file() for name in BASES)))
+    return tuple(
+        sorted(folder.name for folder in shelf().iterdir() if any((folder / name).is_file() for name in BASES))
+    )
 
 
 def find_base(name: str) -> Path:

@@ -228,7 +228,9 @@ class _Reader:
             )
             return
         if not article.paragraphs or not "".join(article.paragraphs[-1].prose).strip():
-            self._report("D113", "this norm has no text of the law above it", number, "Write the paragraph above the norm.")
+            self._report(
+                "D113", "this norm has no text of the law above it", number, "Write the paragraph above the norm."
+            )
             if not article.paragraphs:
                 article.paragraphs.append(_OpenParagraph("", self._place(number, article.number)))
         paragraph = article.paragraphs[-1]
@@ -318,14 +320,19 @@ class _Reader:
 
     def _check_title(self, front: FrontMatter) -> None:
         if not front.title and not self.title and not self.properties:
-            self._report("D105", "this document has no title", 0, "Begin with a line such as “# Statute of the Chess Club”.")
+            self._report(
+                "D105", "this document has no title", 0, "Begin with a line such as “# Statute of the Chess Club”."
+            )
 
     def _refuse_duplicates(self) -> None:
         seen: set[str] = set()
         for article in self.articles:
             if article.number in seen:
                 self._report(
-                    "D107", f"Article {article.number} stands twice", article.place.line - 1, "Give one of the two another number."
+                    "D107",
+                    f"Article {article.number} stands twice",
+                    article.place.line - 1,
+                    "Give one of the two another number.",
                 )
             seen.add(article.number)
         for article in self.articles:

@@ -14,7 +14,9 @@ from politeia.language.vocabulary import NORM_RULES, PROPERTY_CLAUSES, ROLES, ST
 
 EVERY_WORD = tuple(
     dict.fromkeys(
-        rule.word for rules in (*(norm.clauses for norm in NORM_RULES.values()), STAGE_CLAUSES, PROPERTY_CLAUSES) for rule in rules
+        rule.word
+        for rules in (*(norm.clauses for norm in NORM_RULES.values()), STAGE_CLAUSES, PROPERTY_CLAUSES)
+        for rule in rules
     )
 )
 

@@ -12,7 +12,9 @@ from politeia.language.vocabulary import SYNONYMS
 
 BASES = "of all members, of members in office, of members present, of votes cast, of ballots cast, of entitled voters"
 
-_VAGUE = re.compile(r"\b(absolute|simple|qualified|special|relative|overwhelming|two-thirds|three-quarters|three-fifths)\b")
+_VAGUE = re.compile(
+    r"\b(absolute|simple|qualified|special|relative|overwhelming|two-thirds|three-quarters|three-fifths)\b"
+)
 _SHARE_WORDS = {"two-thirds": "at least 2/3", "three-quarters": "at least 3/4", "three-fifths": "at least 3/5"}
 _HAS_SHARE = re.compile(r"(\d+\s*/\s*\d+|\d+(\.\d+)?\s*%|\bmajority\b|\bhalf\b)")
 
@@ -22,8 +24,16 @@ _EXPECTED = {
         "these words name no actor",
         "Write names as the law does, with commas between them: President, Government, any member of Mazhilis.",
     ),
-    "duration": ("P210", "this is not a length of time", "Write a number and a unit: 10 days, 2 months, 5 years, 48 hours."),
-    "within": ("P210", "this is not a length of time", "Write a number and a unit: 10 days, 1 month of dispatch, unspecified."),
+    "duration": (
+        "P210",
+        "this is not a length of time",
+        "Write a number and a unit: 10 days, 2 months, 5 years, 48 hours.",
+    ),
+    "within": (
+        "P210",
+        "this is not a length of time",
+        "Write a number and a unit: 10 days, 1 month of dispatch, unspecified.",
+    ),
     "number": ("P204", "this is not a whole number", "Write it in digits: seats 98."),
     "outcome": (
         "P230",
@@ -42,14 +52,22 @@ _EXPECTED = {
         "Effects come from a closed list, such as: Mazhilis is dissolved · election of Mazhilis within 2 months · "
         "Government leaves office · office of Prime Minister is vacant.",
     ),
-    "consent": ("P240", "these words name no actor whose consent is needed", "Write a body and its share: Senate: majority of all members."),
+    "consent": (
+        "P240",
+        "these words name no actor whose consent is needed",
+        "Write a body and its share: Senate: majority of all members.",
+    ),
     "limit": ("P306", "this is not a limit on terms", "Write “1 term in a lifetime” or “2 terms in a row”."),
     "part": (
         "P307",
         "this does not describe a part of a body",
         "Write its name, its seats and how they are filled: list deputies, 69 seats, elected by voters.",
     ),
-    "threshold": ("P203", "this is not a share of votes", "Write “majority of all members”, “at least 2/3 of all members” or “3 of 5 members”."),
+    "threshold": (
+        "P203",
+        "this is not a share of votes",
+        "Write “majority of all members”, “at least 2/3 of all members” or “3 of 5 members”.",
+    ),
     "claim": (
         "P502",
         "no claim of the language reads like this",

@@ -365,4 +365,3 @@ class Parsed:
     norms: tuple[NormSyntax, ...] = ()
     properties: tuple[PropertySyntax, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
-

@@ -91,7 +91,14 @@ def parse_amendment(fence: Fence) -> AmendmentParsed:
         diagnostics.append(_bad_instruction("this is no instruction", head.place))
         return AmendmentParsed(None, _in_order(diagnostics))
     amendment = AmendmentSyntax(
-        target.word, target.article, target.first, target.last, not target.first, commencement, head.citation, head.place
+        target.word,
+        target.article,
+        target.first,
+        target.last,
+        not target.first,
+        commencement,
+        head.citation,
+        head.place,
     )
     return AmendmentParsed(amendment, _in_order(diagnostics))
 
@@ -155,10 +162,7 @@ def _blocks(
         if kind in heads and line.indent == margin:
             block = _Block(line)
             kept.append(block)
-        elif line.indent == margin and not _is_clause(line):
-            diagnostics.append(_unknown_head(line, heads, what))
-            block = _Block(line)
-        elif block is None:
+        elif (line.indent == margin and not _is_clause(line)) or block is None:
             diagnostics.append(_unknown_head(line, heads, what))
             block = _Block(line)
         elif line.indent == margin:
@@ -185,7 +189,9 @@ def _unknown_head(line: Line, heads: tuple[str, ...], what: str) -> Diagnostic:
         f"“{first}” begins no norm" if what == "a norm" else f"“{first}” begins no property",
         line.part(0, len(first)),
         expectation=f"A block begins with one of: {', '.join(heads)}.",
-        remedy=f"Did you mean “{near}”?" if near else "Begin with the kind of the norm and its name: power dissolve Mazhilis.",
+        remedy=f"Did you mean “{near}”?"
+        if near
+        else "Begin with the kind of the norm and its name: power dissolve Mazhilis.",
     )
 
 
@@ -244,9 +250,7 @@ def _norm(block: _Block, above: str, diagnostics: list[Diagnostic]) -> NormSynta
     clauses = _clauses(own, clauses_of(kind), what, diagnostics, stages=rule.has_stages)
     stages = tuple(_stage(part, diagnostics) for part in staged)
     complete = len(diagnostics) == before
-    norm = NormSyntax(
-        kind, name, clauses, stages, block.head.citation or above, block.head.place, block.head.comment
-    )
+    norm = NormSyntax(kind, name, clauses, stages, block.head.citation or above, block.head.place, block.head.comment)
     diagnostics += mistakes_of(norm)
     if complete:
         diagnostics += missing_consequences(norm)
@@ -437,5 +441,3 @@ def _commencement(line: Line, diagnostics: list[Diagnostic]) -> CommencementSynt
             )
         )
         return None
-
-

@@ -450,9 +450,7 @@ def cited(norm: NormSyntax, word: str, of: type):  # type: ignore[no-untyped-def
 
 def texts(norm: NormSyntax, word: str) -> tuple[Cited[str], ...]:
     """The words of all clauses of that word, each with its article."""
-    return tuple(
-        Cited(clause.written, _citation(norm, clause)) for clause in norm.clauses if clause.word == word
-    )
+    return tuple(Cited(clause.written, _citation(norm, clause)) for clause in norm.clauses if clause.word == word)
 
 
 def text(norm: NormSyntax, word: str) -> Cited[str] | None:

@@ -38,7 +38,9 @@ def tally(threshold: Threshold, bodies: tuple[str, ...], institutions: Instituti
     chambers = tuple(dict.fromkeys(inner for name in named for inner in chambers_of(name, institutions)))
     if threshold.base not in COUNTED or not chambers:
         return ""
-    counts = [(name, votes_needed(threshold, seats), seats) for name in chambers if (seats := seats_of(name, institutions))]
+    counts = [
+        (name, votes_needed(threshold, seats), seats) for name in chambers if (seats := seats_of(name, institutions))
+    ]
     alone = len(counts) == 1 and not threshold.body
     words = ", ".join(f"{needed} of {seats}" + ("" if alone else f" in {name}") for name, needed, seats in counts)
     filled = " when no seat is vacant" if words and threshold.base is Base.IN_OFFICE else ""
@@ -62,7 +64,11 @@ def tally_of_clause(clause: Clause, siblings: tuple[Clause, ...], institutions: 
 def names_in(actors: Actors) -> tuple[str, ...]:
     """The names of the offices and bodies in a list of actors."""
     named = (
-        member.name if isinstance(member, Named) else member.body if isinstance(member, AnyMember) else member.threshold.body
+        member.name
+        if isinstance(member, Named)
+        else member.body
+        if isinstance(member, AnyMember)
+        else member.threshold.body
         for member in actors.members
     )
     return tuple(dict.fromkeys(name for name in named if name))

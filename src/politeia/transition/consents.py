@@ -60,7 +60,9 @@ def decisions(actors: Actors, threshold: Threshold | None, institutions: Institu
 def refusals(actors: Actors, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
     """What it takes to keep a list of actors from saying yes."""
     found = tuple(
-        refusal(member.name, threshold, institutions) if isinstance(member, Named) else _one(member, threshold, institutions, "")
+        refusal(member.name, threshold, institutions)
+        if isinstance(member, Named)
+        else _one(member, threshold, institutions, "")
         for member in actors.members
     )
     return _joined(found, every=actors.mode == "any")
@@ -127,7 +129,11 @@ def describe(consent: ConsentOf) -> str:
     if isinstance(consent, Holder):
         return consent.actor
     if isinstance(consent, Votes):
-        return consent.body if consent.needed == consent.seats == 1 else f"{consent.needed} of {consent.seats} in {consent.body}"
+        return (
+            consent.body
+            if consent.needed == consent.seats == 1
+            else f"{consent.needed} of {consent.seats} in {consent.body}"
+        )
     words = " and " if isinstance(consent, AllOf) else " or "
     return words.join(describe(part) for part in consent.consents) or "nobody"
 

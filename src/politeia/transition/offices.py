@@ -60,9 +60,12 @@ def _body_election(draft: Draft, election: Election) -> None:
         caller = decisions(election.called_by.value, None, draft.institutions)
         draft.commands.append(
             DraftCommand(
-                f"call election of {name}", f"{describe(caller)}: call the election of {name}",
-                AllHold((Is(variable, frozenset({DISSOLVED})), draft.bars(election.bars))), caller,
-                ((variable, CALLED),), citations(election.called_by.citation, election.citation),
+                f"call election of {name}",
+                f"{describe(caller)}: call the election of {name}",
+                AllHold((Is(variable, frozenset({DISSOLVED})), draft.bars(election.bars))),
+                caller,
+                ((variable, CALLED),),
+                citations(election.called_by.citation, election.citation),
             )
         )
         missed = AllHold((Is(variable, frozenset({DISSOLVED})), Is(timer, frozenset({0}))))
@@ -73,13 +76,21 @@ def _body_election(draft: Draft, election: Election) -> None:
     for value, words in ((SITTING, "return the same majority"), (RENEWED, "return a new majority")):
         draft.commands.append(
             DraftCommand(
-                f"elect {name}: {words}", f"the voters: {words} to {name}", Is(variable, frozenset({waiting})),
-                VOTERS, ((variable, value), (timer, OFF)), citations(election.citation),
+                f"elect {name}: {words}",
+                f"the voters: {words} to {name}",
+                Is(variable, frozenset({waiting})),
+                VOTERS,
+                ((variable, value), (timer, OFF)),
+                citations(election.citation),
             )
         )
     # The voters cannot refuse to hold an election: once it is due, time does not pass over it.
     draft.dues.append(
-        Due(f"election of {name}", AllHold((Is(variable, frozenset({waiting})), Is(timer, frozenset({0, OFF})))), (election.citation,))
+        Due(
+            f"election of {name}",
+            AllHold((Is(variable, frozenset({waiting})), Is(timer, frozenset({0, OFF})))),
+            (election.citation,),
+        )
     )
 
 
@@ -90,17 +101,24 @@ def _missed_call(draft: Draft, election: Election, missed: Test, variable: str, 
     chosen = held
     if isinstance(silence, Unspecified):
         chosen = draft.gap(
-            f"election of {election.subject}/not called", f"election {election.subject}",
+            f"election of {election.subject}/not called",
+            f"election {election.subject}",
             election.silence.citation if election.silence else election.citation,
-            "if nobody calls it in time", (stays, held),
+            "if nobody calls it in time",
+            (stays, held),
         )
     elif silence.__class__.__name__ == "Stays":
         chosen = stays
     updates: tuple[tuple[str, Setting], ...] = ((timer, OFF),) if chosen == stays else ((variable, CALLED),)
     draft.commands.append(
         DraftCommand(
-            f"election of {election.subject} not called", f"the time to call the election of {election.subject} passes; {chosen}",
-            missed, NATURE, updates, (election.citation,), forced=True,
+            f"election of {election.subject} not called",
+            f"the time to call the election of {election.subject} passes; {chosen}",
+            missed,
+            NATURE,
+            updates,
+            (election.citation,),
+            forced=True,
         )
     )
 
@@ -112,8 +130,12 @@ def _office_election(draft: Draft, election: Election) -> None:
     timer = draft.timer(f"deadline of election of {name}")
     draft.commands.append(
         DraftCommand(
-            f"elect {name}", f"the voters: elect the {name}", Is(due, frozenset({1})), VOTERS,
-            ((due, 0), (office, FILLED), (timer, OFF)), citations(election.citation),
+            f"elect {name}",
+            f"the voters: elect the {name}",
+            Is(due, frozenset({1})),
+            VOTERS,
+            ((due, 0), (office, FILLED), (timer, OFF)),
+            citations(election.citation),
         )
     )
     draft.dues.append(
@@ -144,7 +166,11 @@ def _fill(draft: Draft, appointment: Appointment) -> None:
     consent = appointment_consent(draft, appointment)
     cited = citations(
         appointment.citation,
-        *(item.citation for item in (appointment.nominated_by, appointment.appointed_by, appointment.elected_by) if item),
+        *(
+            item.citation
+            for item in (appointment.nominated_by, appointment.appointed_by, appointment.elected_by)
+            if item
+        ),
         *(item.citation for item in appointment.consents.consent_of),
     )
     vacant = Is(office, frozenset({VACANT}))
@@ -152,8 +178,12 @@ def _fill(draft: Draft, appointment: Appointment) -> None:
     reset: tuple[tuple[str, Setting], ...] = ((counter, 0),) if counter in draft.variables else ()
     draft.commands.append(
         DraftCommand(
-            f"fill {appointment.office}", f"{describe(consent)}: fill the office of {appointment.office}",
-            AllHold((vacant, draft.bars(appointment.bars))), consent, ((office, FILLED), *reset), cited,
+            f"fill {appointment.office}",
+            f"{describe(consent)}: fill the office of {appointment.office}",
+            AllHold((vacant, draft.bars(appointment.bars))),
+            consent,
+            ((office, FILLED), *reset),
+            cited,
         )
     )
     if reset:
@@ -172,7 +202,9 @@ def _refuse(draft: Draft, appointment: Appointment, vacant: Test, counter: str) 
                         f"refuse {appointment.office} ({count + 1})",
                         f"{describe(blocked)}: refuse consent to a nominee for {appointment.office}",
                         AllHold((vacant, Is(counter, frozenset({count})))),
-                        both(both_sides, blocked), ((counter, count + 1),), citations(consent.citation),
+                        both(both_sides, blocked),
+                        ((counter, count + 1),),
+                        citations(consent.citation),
                     )
                 )
 
@@ -186,8 +218,11 @@ def _dismiss(draft: Draft, appointment: Appointment) -> None:
         )
         draft.commands.append(
             DraftCommand(
-                f"dismiss {appointment.office}", f"{describe(consent)}: dismiss the {appointment.office}",
-                Is(office, frozenset({FILLED})), consent, ((office, VACANT),),
+                f"dismiss {appointment.office}",
+                f"{describe(consent)}: dismiss the {appointment.office}",
+                Is(office, frozenset({FILLED})),
+                consent,
+                ((office, VACANT),),
                 citations(dismissal.citation, appointment.citation),
             )
         )
@@ -199,22 +234,27 @@ def unfold_successions(draft: Draft) -> None:
         office = draft.office(succession.office)
         earlier: list[Test] = []
         for position, successor in enumerate(succession.order):
-            there: Test = Is(draft.office(successor), frozenset({FILLED})) if _can_fall_vacant(draft, successor) else AllHold(())
+            there: Test = (
+                Is(draft.office(successor), frozenset({FILLED})) if _can_fall_vacant(draft, successor) else AllHold(())
+            )
             draft.commands.append(
                 DraftCommand(
                     f"succession of {succession.office} by {successor}",
                     f"the {successor} takes over the office of {succession.office}",
-                    AllHold((Is(office, frozenset({VACANT})), there, *earlier)), NATURE, ((office, 2 + position),),
-                    (succession.citation,), forced=True,
+                    AllHold((Is(office, frozenset({VACANT})), there, *earlier)),
+                    NATURE,
+                    ((office, 2 + position),),
+                    (succession.citation,),
+                    forced=True,
                 )
             )
-            earlier.append(Is(draft.office(successor), frozenset({VACANT})) if _can_fall_vacant(draft, successor) else NEVER)
+            earlier.append(
+                Is(draft.office(successor), frozenset({VACANT})) if _can_fall_vacant(draft, successor) else NEVER
+            )
 
 
 def _can_fall_vacant(draft: Draft, name: str) -> bool:
-    return any(
-        update == (f"office of {name}", VACANT) for command in draft.commands for update in command.updates
-    )
+    return any(update == (f"office of {name}", VACANT) for command in draft.commands for update in command.updates)
 
 
 def unfold_limits(draft: Draft) -> None:
@@ -230,7 +270,9 @@ def _limit(draft: Draft, office: Office) -> None:
     exceeded = draft.flag(f"limit of {office.name} is exceeded")
     lifted = draft.flag(f"limit of {office.name} is lifted")
     # The story starts with a person in the last term that the limit allows.
-    counted = draft.add(Variable(f"terms of one person as {office.name}", tuple(str(n) for n in range(terms + 1)), terms))
+    counted = draft.add(
+        Variable(f"terms of one person as {office.name}", tuple(str(n) for n in range(terms + 1)), terms)
+    )
     holding = draft.add(Variable(f"that person is {office.name}", ("no", "yes"), 1))
     cited = citations(office.limit.citation, office.citation)
     for count in range(terms + 1):
@@ -241,14 +283,20 @@ def _limit(draft: Draft, office: Office) -> None:
             DraftCommand(
                 f"elect one person {office.name} for another term ({count})",
                 f"the voters: elect the same person {office.name} for one more term",
-                allowed, VOTERS,
-                ((counted, min(count + 1, terms)), (holding, 1), (exceeded, 1)), cited,
+                allowed,
+                VOTERS,
+                ((counted, min(count + 1, terms)), (holding, 1), (exceeded, 1)),
+                cited,
             )
         )
     draft.commands.append(
         DraftCommand(
-            f"elect another {office.name}", f"the voters: elect somebody else {office.name}",
-            Is(holding, frozenset({1})), VOTERS, ((holding, 0), *(((counted, 0),) if in_a_row else ())), cited,
+            f"elect another {office.name}",
+            f"the voters: elect somebody else {office.name}",
+            Is(holding, frozenset({1})),
+            VOTERS,
+            ((holding, 0), *(((counted, 0),) if in_a_row else ())),
+            cited,
         )
     )
 
@@ -275,14 +323,22 @@ def unfold_terms(draft: Draft) -> None:
         timer = draft.timer(f"rest of the term of {office}")
         draft.commands.append(
             DraftCommand(
-                f"last {duration} of {office} begin", f"the last {duration} of the term of {office} begin",
-                Is(variable.name, frozenset({0})), NATURE, ((variable.name, 1), (timer, duration)), (),
+                f"last {duration} of {office} begin",
+                f"the last {duration} of the term of {office} begin",
+                Is(variable.name, frozenset({0})),
+                NATURE,
+                ((variable.name, 1), (timer, duration)),
+                (),
             )
         )
         draft.commands.append(
             DraftCommand(
-                f"new term of {office}", f"a new term of {office} begins",
-                AllHold((Is(variable.name, frozenset({1})), Is(timer, frozenset({0})))), NATURE,
-                ((variable.name, 2), (timer, OFF)), (), forced=True,
+                f"new term of {office}",
+                f"a new term of {office} begins",
+                AllHold((Is(variable.name, frozenset({1})), Is(timer, frozenset({0})))),
+                NATURE,
+                ((variable.name, 2), (timer, OFF)),
+                (),
+                forced=True,
             )
         )

@@ -53,7 +53,9 @@ def _power(draft: Draft, power: Power) -> None:
             consent,
             tuple(updates.items()),
             citations(
-                power.citation, power.held_by.citation, *(bar.citation for bar in power.bars),
+                power.citation,
+                power.held_by.citation,
+                *(bar.citation for bar in power.bars),
                 *(effect.citation for effect in power.effects),
             ),
             power=power.name,
@@ -109,23 +111,35 @@ def unfold_emergencies(draft: Draft) -> None:
             begun.append((timer, emergency.lasts))
             draft.commands.append(
                 DraftCommand(
-                    f"{emergency.name} runs out", f"the time of the {emergency.name} runs out",
+                    f"{emergency.name} runs out",
+                    f"the time of the {emergency.name} runs out",
                     AllHold((Is(variable, frozenset({1})), Is(timer, frozenset({0})))),
-                    NATURE, ((variable, 0), (timer, OFF)), (emergency.citation,), forced=True,
+                    NATURE,
+                    ((variable, 0), (timer, OFF)),
+                    (emergency.citation,),
+                    forced=True,
                 )
             )
         draft.commands.append(
             DraftCommand(
-                f"declare {emergency.name}", f"{describe(consent)}: declare a {emergency.name}",
-                Is(variable, frozenset({0})), consent, tuple(begun), citations(emergency.citation, emergency.by.citation),
+                f"declare {emergency.name}",
+                f"{describe(consent)}: declare a {emergency.name}",
+                Is(variable, frozenset({0})),
+                consent,
+                tuple(begun),
+                citations(emergency.citation, emergency.by.citation),
             )
         )
         ended = emergency.ended_by or emergency.by
         ending = decisions(ended.value, None, draft.institutions)
         draft.commands.append(
             DraftCommand(
-                f"end {emergency.name}", f"{describe(ending)}: end the {emergency.name}",
-                Is(variable, frozenset({1})), ending, ((variable, 0),), citations(emergency.citation, ended.citation),
+                f"end {emergency.name}",
+                f"{describe(ending)}: end the {emergency.name}",
+                Is(variable, frozenset({1})),
+                ending,
+                ((variable, 0),),
+                citations(emergency.citation, ended.citation),
             )
         )
 
@@ -142,14 +156,23 @@ def unfold_duties(draft: Draft) -> None:
             updates.update(draft.settings(effect.value))
         draft.commands.append(
             DraftCommand(
-                duty.name, f"{describe(consent)}: {duty.must.value}", open_test, consent, tuple(updates.items()),
+                duty.name,
+                f"{describe(consent)}: {duty.must.value}",
+                open_test,
+                consent,
+                tuple(updates.items()),
                 citations(duty.citation, duty.by.citation, duty.must.citation),
             )
         )
         draft.commands.append(
             DraftCommand(
-                f"{duty.name} ends", f"the occasion for “{duty.name}” is past",
-                AllHold((Fails(arises), Is(done, frozenset({1})))), NATURE, ((done, 0),), (duty.citation,), forced=True,
+                f"{duty.name} ends",
+                f"the occasion for “{duty.name}” is past",
+                AllHold((Fails(arises), Is(done, frozenset({1})))),
+                NATURE,
+                ((done, 0),),
+                (duty.citation,),
+                forced=True,
             )
         )
         if not draft.breach and not _optional(duty.silence):
@@ -158,5 +181,3 @@ def unfold_duties(draft: Draft) -> None:
 
 def _optional(silence: Cited[GoTo | Ends | Stays | Unspecified] | None) -> bool:
     return silence is not None and isinstance(silence.value, Stays)
-
-

@@ -124,9 +124,7 @@ def _silence(draft: Draft, procedure: Procedure, stage: Stage, here: Test) -> No
     )
 
 
-def _read(
-    draft: Draft, procedure: Procedure, stage: Stage, clause: str, leads: Cited[Outcome]
-) -> GoTo | Ends | Stays:
+def _read(draft: Draft, procedure: Procedure, stage: Stage, clause: str, leads: Cited[Outcome]) -> GoTo | Ends | Stays:
     """The outcome of a clause, with the reading in force where the text leaves it open."""
     outcome = leads.value
     if not isinstance(outcome, Unspecified):
@@ -181,13 +179,18 @@ def _lifted(draft: Draft, procedure: Procedure, outcome: Ends) -> tuple[tuple[st
         if office.limit is None:
             continue
         shields = [item for item in draft.institutions.unamendable if f"limit of {office.name}" in item.protects]
-        if not shields or any(_replaceable(draft, shield.name, shield.citation) for shield in shields if shield.open_to_replacement):
+        if not shields or any(
+            _replaceable(draft, shield.name, shield.citation) for shield in shields if shield.open_to_replacement
+        ):
             lifted.append((draft.flag(f"limit of {office.name} is lifted"), 1))
     return tuple(lifted)
 
 
 def _replaceable(draft: Draft, name: str, citation: str) -> bool:
-    no, yes = "replacing the whole constitution is bound by it as well", "replacing the whole constitution is not bound by it"
+    no, yes = (
+        "replacing the whole constitution is bound by it as well",
+        "replacing the whole constitution is not bound by it",
+    )
     return draft.gap(f"unamendable/{name}", f"unamendable {name}", citation, "if replaced", (no, yes)) == yes
 
 

@@ -109,9 +109,9 @@ def _cone(draft: Draft, roots: frozenset[str], powers: frozenset[str]) -> tuple[
         grown = False
         rest: list[DraftCommand] = []
         for command in waiting:
-            if command.power in powers and command.power or any(name in kept for name, _ in command.updates):
+            if (command.power in powers and command.power) or any(name in kept for name, _ in command.updates):
                 commands.append(command)
-                kept |= variables_of(command.guard) | (_presence(draft, command.consent) & roots)
+                kept |= _within_scope(draft, variables_of(command.guard) | _presence(draft, command.consent), roots)
                 kept |= {name for name, _ in command.updates if name in kept or _matters(draft, name)}
                 grown = True
             else:
@@ -124,6 +124,12 @@ def _cone(draft: Draft, roots: frozenset[str], powers: frozenset[str]) -> tuple[
                 grown = True
     order = {id(command): number for number, command in enumerate(draft.commands)}
     return frozenset(kept), sorted(commands, key=lambda command: order[id(command)])
+
+
+def _within_scope(draft: Draft, names: frozenset[str], roots: frozenset[str]) -> frozenset[str]:
+    """Leave out whether offices are filled and bodies sit, unless the question itself is about them."""
+    bodies = {body.name for body in draft.institutions.bodies}
+    return frozenset(name for name in names if name in roots or not (name in bodies or name.startswith("office of ")))
 
 
 def _matters(draft: Draft, name: str) -> bool:
@@ -148,7 +154,10 @@ def _presence(draft: Draft, consent: ConsentOf) -> frozenset[str]:
 
 def _finish(draft: Draft, kept: frozenset[str], commands: list[DraftCommand]) -> Game:
     lengths = [
-        days(value) for command in commands for name, value in command.updates if name in kept and not isinstance(value, int)
+        days(value)
+        for command in commands
+        for name, value in command.updates
+        if name in kept and not isinstance(value, int)
     ]
     period = gcd(*lengths) if lengths else 1
     longest = max(lengths, default=1)
@@ -165,7 +174,9 @@ def _finish(draft: Draft, kept: frozenset[str], commands: list[DraftCommand]) ->
         rounded,
         tuple((office, f"office of {office}") for office in offices),
         tuple((body.name, body.name) for body in draft.institutions.bodies if body.name in kept),
-        tuple((item.office, item.order) for item in draft.institutions.successions if f"office of {item.office}" in kept),
+        tuple(
+            (item.office, item.order) for item in draft.institutions.successions if f"office of {item.office}" in kept
+        ),
     )
 
 
@@ -183,8 +194,15 @@ def _counted(command: DraftCommand, kept: frozenset[str], period: int) -> Comman
         if name in kept
     )
     return Command(
-        command.name, command.sentence, command.guard, command.consent, updates, command.citations,
-        command.forced, command.breach, command.power,
+        command.name,
+        command.sentence,
+        command.guard,
+        command.consent,
+        updates,
+        command.citations,
+        command.forced,
+        command.breach,
+        command.power,
     )
 
 

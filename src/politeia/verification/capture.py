@@ -58,6 +58,8 @@ def smallest_coalitions(
 
 
 def _holdings(names: list[str], held: tuple[int, ...], institutions: Institutions) -> Holdings:
-    actors = frozenset(name for name, count in zip(names, held, strict=True) if count and not seats_of(name, institutions))
+    actors = frozenset(
+        name for name, count in zip(names, held, strict=True) if count and not seats_of(name, institutions)
+    )
     seats = {name: count for name, count in zip(names, held, strict=True) if count and seats_of(name, institutions)}
     return Holdings(actors, tuple(sorted(seats.items())))

@@ -127,7 +127,11 @@ def in_people(holdings: Holdings, institutions: Institutions) -> Coalition:
     for name, count in holdings.seats:
         part = institutions.part(name)
         if count and (part is None or holdings.held(part[0].name) < part[0].seats):
-            if part is None and count < seats_of(name, institutions) and _made_of_parts(name, count, holdings, institutions):
+            if (
+                part is None
+                and count < seats_of(name, institutions)
+                and _made_of_parts(name, count, holdings, institutions)
+            ):
                 continue
             seats.append((name, count, seats_of(name, institutions)))
     order = [office.name for office in institutions.offices] + [body.name for body in institutions.bodies]

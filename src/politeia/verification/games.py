@@ -90,9 +90,7 @@ def _discharging(space: StateSpace, relation: Relation, number: int, edges: tupl
     duties = relation.open_duties(space.states[number])
     if not duties:
         return ()
-    return tuple(
-        edge for edge in edges if any(not relation.dues[duty](space.states[edge.target]) for duty in duties)
-    )
+    return tuple(edge for edge in edges if any(not relation.dues[duty](space.states[edge.target]) for duty in duties))
 
 
 def _attract(

@@ -18,9 +18,7 @@ from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names
 MOST_READINGS = 16
 Progress = Callable[[int, int, str], None]
 
-FLOOR = (
-    "The two sides hold the floor in turn and may pass; when both pass, a period goes by and the others move first."
-)
+FLOOR = "The two sides hold the floor in turn and may pass; when both pass, a period goes by and the others move first."
 ELECTIONS = "Voters and chance are against the coalition unless the coalition includes the voters."
 FILLED = (
     "Offices that the question does not name stay filled, and bodies that it does not name keep sitting: ask with "
@@ -29,17 +27,21 @@ FILLED = (
 GROUNDS = "Grounds and facts that the text asks for are taken as given."
 
 
-def prove(
-    institutions: Institutions, asked: PropertySyntax, *, known_names: frozenset[str] = frozenset()
-) -> Answer:
+def prove(institutions: Institutions, asked: PropertySyntax, *, known_names: frozenset[str] = frozenset()) -> Answer:
     """The verdict on a property, with its witness.
 
     A property that names an office, body, power or procedure that this edition does not have is not applicable; a name
     that is in `known_names` (of other editions) or not, is judged by the caller.
     """
     blank = Answer(
-        asked.name, asked.question, asked.claim.written, Verdict.NOT_APPLICABLE, None,
-        source=asked.source, why=asked.why, place=asked.place,
+        asked.name,
+        asked.question,
+        asked.claim.written,
+        Verdict.NOT_APPLICABLE,
+        None,
+        source=asked.source,
+        why=asked.why,
+        place=asked.place,
     )
     absent = missing_names(asked, institutions, known_names)
     if absent:
@@ -96,9 +98,7 @@ def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions
     )
 
 
-def _cases(
-    asked: PropertySyntax, institutions: Institutions, *, breach: bool
-) -> tuple[list[Case], Arena, Finding]:
+def _cases(asked: PropertySyntax, institutions: Institutions, *, breach: bool) -> tuple[list[Case], Arena, Finding]:
     """The verdict under every reading of the gaps in the slice, up to a limit."""
     arena = open_arena(asked, institutions, {}, breach=breach)
     first = decide(arena, asked)
@@ -159,5 +159,3 @@ def _assumptions(arena: Arena, breach: bool, readings: int) -> tuple[str, ...]:
     if len(game.gaps) and readings >= MOST_READINGS:
         found.append(f"The first {MOST_READINGS} readings of the gaps were tried, not all of them.")
     return tuple(found)
-
-

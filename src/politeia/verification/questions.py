@@ -56,9 +56,7 @@ def _verdict(holds: bool) -> Verdict:
 
 
 def _solve(arena: Arena, holdings: Holdings) -> Solution:
-    return solve(
-        arena.space, arena.relation, holdings, arena.institutions, goal=arena.goal, lost=arena.lost
-    )
+    return solve(arena.space, arena.relation, holdings, arena.institutions, goal=arena.goal, lost=arena.lost)
 
 
 def _force(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
@@ -76,7 +74,8 @@ def forcing(arena: Arena, holdings: Holdings) -> tuple[Finding, bool]:
     who = str(in_people(holdings, arena.institutions))
     if can:
         witness = narrate(
-            arena.space, winning_play(solution),
+            arena.space,
+            winning_play(solution),
             shows=f"How {who} can bring it about, against the longest defence of the others:",
             conclusion="The goal is reached.",
         )
@@ -88,10 +87,15 @@ def forcing(arena: Arena, holdings: Holdings) -> tuple[Finding, bool]:
 def _counter(arena: Arena, solution: Solution, who: str) -> Witness:
     distance = cooperative_distance(arena.space, arena.goal)
     if distance[0] >= 1 << 30:
-        return Witness(f"Why {who} cannot bring it about:", (), "No lawful course of events leads there, whoever helps.")
+        return Witness(
+            f"Why {who} cannot bring it about:", (), "No lawful course of events leads there, whoever helps."
+        )
     moves = losing_play(solution)
     return narrate(
-        arena.space, moves, shows=f"How the others hold against {who}:", conclusion=_what_is_missing(arena, solution, moves)
+        arena.space,
+        moves,
+        shows=f"How the others hold against {who}:",
+        conclusion=_what_is_missing(arena, solution, moves),
     )
 
 
@@ -123,7 +127,11 @@ def candidates(arena: Arena) -> tuple[str, ...]:
         named |= actors_in(command.consent)
     order = (*single_actors(arena.institutions), *(body.name for body in arena.institutions.bodies))
     parts = {part.name for body in arena.institutions.bodies for part in body.parts}
-    return tuple(name for name in dict.fromkeys(order) if name in named and name not in ("voters", "nature") and name not in parts)
+    return tuple(
+        name
+        for name in dict.fromkeys(order)
+        if name in named and name not in ("voters", "nature") and name not in parts
+    )
 
 
 def _no_single(arena: Arena, asked: PropertySyntax, *, with_voters: bool, prevent: bool) -> Finding:
@@ -143,10 +151,17 @@ def _always_possible(arena: Arena) -> Finding:
     distance = cooperative_distance(arena.space, arena.goal)
     stuck = tuple(value >= 1 << 30 for value in distance)
     if not any(stuck):
-        witness = narrate(arena.space, shortest_path(arena.space, arena.goal), shows="The shortest way there:", conclusion="It stays possible from every reachable situation.")
+        witness = narrate(
+            arena.space,
+            shortest_path(arena.space, arena.goal),
+            shows="The shortest way there:",
+            conclusion="It stays possible from every reachable situation.",
+        )
         return Finding(Verdict.HOLDS, witness)
     witness = narrate(
-        arena.space, shortest_path(arena.space, stuck), shows="How a dead end is reached:",
+        arena.space,
+        shortest_path(arena.space, stuck),
+        shows="How a dead end is reached:",
         conclusion="From here nobody, not even all together, can lawfully bring it about.",
     )
     return Finding(Verdict.FAILS, witness)
@@ -156,9 +171,18 @@ def _never_possible(arena: Arena) -> Finding:
     if not any(arena.goal):
         return Finding(
             Verdict.HOLDS,
-            Witness("Every lawful course of events was followed:", (), f"None of {len(arena.space.states):,} reachable situations shows it."),
+            Witness(
+                "Every lawful course of events was followed:",
+                (),
+                f"None of {len(arena.space.states):,} reachable situations shows it.",
+            ),
         )
-    witness = narrate(arena.space, shortest_path(arena.space, arena.goal), shows="The shortest way there:", conclusion="It has come about.")
+    witness = narrate(
+        arena.space,
+        shortest_path(arena.space, arena.goal),
+        shows="The shortest way there:",
+        conclusion="It has come about.",
+    )
     return Finding(Verdict.FAILS, witness)
 
 
@@ -173,22 +197,29 @@ def _lawful(arena: Arena, asked: PropertySyntax) -> Finding:
             if (number == 0 if at_start else arena.goal[number]) and guard(state):
                 reached = tuple(index == number for index in range(len(arena.space.states)))
                 witness = narrate(
-                    arena.space, shortest_path(arena.space, reached), shows=f"A situation in which “{command.power}” is lawful:",
+                    arena.space,
+                    shortest_path(arena.space, reached),
+                    shows=f"A situation in which “{command.power}” is lawful:",
                     conclusion=f"Here {command.sentence} ({', '.join(command.citations)}): nothing in the text stands against it.",
                 )
                 return Finding(Verdict.FAILS, witness)
         cited = f" ({', '.join(command.citations)})" if command.citations else ""
         return Finding(
-            Verdict.HOLDS, Witness("Every reachable situation was looked at:", (), f"“{command.power}”{cited} is lawful in none of them.")
+            Verdict.HOLDS,
+            Witness(
+                "Every reachable situation was looked at:", (), f"“{command.power}”{cited} is lawful in none of them."
+            ),
         )
     return Finding(Verdict.HOLDS, None)
 
 
 def _smallest(arena: Arena) -> Finding:
-    found = smallest_coalitions(arena.institutions, candidates(arena), arena.space.game, lambda holdings: _solve(arena, holdings).wins(0))
+    found = smallest_coalitions(
+        arena.institutions, candidates(arena), arena.space.game, lambda holdings: _solve(arena, holdings).wins(0)
+    )
     if not found:
         return Finding(Verdict.FAILS, Witness("No coalition can:", (), "Not even all actors together can force it."))
     finding, _ = forcing(arena, found[0])
-    return Finding(Verdict.HOLDS, finding.witness, coalitions=tuple(in_people(item, arena.institutions) for item in found))
-
-
+    return Finding(
+        Verdict.HOLDS, finding.witness, coalitions=tuple(in_people(item, arena.institutions) for item in found)
+    )

@@ -52,14 +52,22 @@ def _power(blank: Answer, asked: PropertySyntax, institutions: Institutions, *, 
     who, name = _subject(asked), asked.claim.subject
     power = institutions.power(name)
     holders = (
-        [member.name for member in power.held_by.value.members if isinstance(member, Named)] if power is not None else []
+        [member.name for member in power.held_by.value.members if isinstance(member, Named)]
+        if power is not None
+        else []
     )
     has = who in holders
     steps = []
     if power is not None:
         steps.append(Step(power.held_by.value.written or ", ".join(holders), f"may {name}", (power.held_by.citation,)))
     conclusion = f"{who} {'has' if has else 'does not have'} this power."
-    return _answer(blank, has == wanted, f"Who may {name}:" if steps else f"No norm in force speaks of “{name}”.", steps, conclusion)
+    return _answer(
+        blank,
+        has == wanted,
+        f"Who may {name}:" if steps else f"No norm in force speaks of “{name}”.",
+        steps,
+        conclusion,
+    )
 
 
 def _barred(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
@@ -70,8 +78,11 @@ def _barred(blank: Answer, asked: PropertySyntax, institutions: Institutions) ->
         for ban in found
     ]
     return _answer(
-        blank, bool(found), f"Norms that forbid {who} to {act}:" if found else f"No norm in force forbids {who} to {act}.",
-        steps, "The text forbids it." if found else "Nothing in the encoded text forbids it.",
+        blank,
+        bool(found),
+        f"Norms that forbid {who} to {act}:" if found else f"No norm in force forbids {who} to {act}.",
+        steps,
+        "The text forbids it." if found else "Nothing in the encoded text forbids it.",
     )
 
 
@@ -87,7 +98,8 @@ def _naming(blank: Answer, asked: PropertySyntax, institutions: Institutions) ->
     steps = [
         Step(
             " and ".join((*part.by, *part.consent, *part.proposed)) or part.how,
-            f"{part.seats} of {body.seats}: {part.name}" + (f", with consent of {', '.join(part.consent)}" if part.consent else ""),
+            f"{part.seats} of {body.seats}: {part.name}"
+            + (f", with consent of {', '.join(part.consent)}" if part.consent else ""),
             (part.citation,),
         )
         for part in body.parts
@@ -95,7 +107,10 @@ def _naming(blank: Answer, asked: PropertySyntax, institutions: Institutions) ->
     most = max(alone.values(), default=0)
     names = ", ".join(name for name, count in alone.items() if count == most)
     return _answer(
-        blank, most < majority, f"Who fills the seats of {body.name} (a majority is {majority} of {body.seats}):", steps,
+        blank,
+        most < majority,
+        f"Who fills the seats of {body.name} (a majority is {majority} of {body.seats}):",
+        steps,
         f"The most that one actor fills alone is {most} of {body.seats}" + (f" ({names})." if names else "."),
     )
 
@@ -122,11 +137,18 @@ def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions) 
     blocking = body.seats - needed + 1
     can = held >= blocking
     steps = [
-        Step(body.name, f"{threshold.written or 'the threshold'} is {needed} of {body.seats}, so {blocking} can block", (body.citation,)),
+        Step(
+            body.name,
+            f"{threshold.written or 'the threshold'} is {needed} of {body.seats}, so {blocking} can block",
+            (body.citation,),
+        ),
         Step(who, f"hold {held} of {body.seats}", (part[1].citation if part else body.citation,)),
     ]
     return _answer(
-        blank, can == (asked.claim.form is ClaimForm.CAN_BLOCK), "In votes:", steps,
+        blank,
+        can == (asked.claim.form is ClaimForm.CAN_BLOCK),
+        "In votes:",
+        steps,
         f"{held} {'reach' if can else 'do not reach'} the {blocking} that block.",
     )
 

@@ -60,7 +60,8 @@ def losing_play(solution: Solution, start: int = 0) -> tuple[Move, ...]:
             move, target, next_floor = min(options, key=lambda option: (distance[option[1]], option[0] is None))
             if move is not None and move.command >= 0 and distance[target] >= distance[state]:
                 move, target, next_floor = next(
-                    (option for option in options if option[0] is None or option[0].command < 0), (move, target, next_floor)
+                    (option for option in options if option[0] is None or option[0].command < 0),
+                    (move, target, next_floor),
                 )
         if move is not None:
             moves.append(move)
