@@ -149,8 +149,8 @@ def _show(
             f"{target.charter.title}: {counts['articles']} articles, {counts['encoded']} with norms, "
             f"{counts['prose_only']} as prose only; {counts['norms']} norms; {counts['gaps']} gaps in the text."
         )
-    for item in differing:
-        click.echo(f"✗ {item.name}, {item.day}: recorded {item.recorded}, computed {item.computed}")
+    for found in differing:
+        click.echo(f"✗ {found.name}, {found.day}: recorded {found.recorded}, computed {found.computed}")
     for name in missing:
         click.echo(f"✗ {name}: its article is still to be found (per ?)")
     if recordings:

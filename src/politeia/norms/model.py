@@ -289,7 +289,8 @@ class Institutions:
 
     def with_role(self, role: str) -> str | None:
         """The name of the office or body that plays a role, or None."""
-        for item in (*self.offices, *self.bodies):
+        holders: tuple[Office | Body, ...] = (*self.offices, *self.bodies)
+        for item in holders:
             if item.role == role:
                 return item.name
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from politeia.language.model import Unspecified, Verb
-from politeia.norms.model import Appointment, Election, Office
+from politeia.norms.model import Appointment, Bar, Election, Office
 from politeia.transition.consents import (
     agreements,
     body_consent,
@@ -301,6 +301,11 @@ def _limit(draft: Draft, office: Office) -> None:
     )
 
 
+def _all_bars(draft: Draft) -> tuple[tuple[Bar, ...], ...]:
+    powers = tuple(power.bars for power in draft.institutions.powers)
+    return (*powers, *(procedure.bars for procedure in draft.institutions.procedures))
+
+
 def unfold_terms(draft: Draft) -> None:
     """The last months of a term come once, when time brings them, and a new term follows."""
     for variable in list(draft.variables.values()):
@@ -310,8 +315,8 @@ def unfold_terms(draft: Draft) -> None:
         duration = next(
             (
                 bar.condition.duration
-                for power in (*draft.institutions.powers, *draft.institutions.procedures)
-                for bar in power.bars
+                for bars in _all_bars(draft)
+                for bar in bars
                 if bar.condition.verb is Verb.TERM_REMAINS_LESS
                 and office in bar.condition.names
                 and variable.name == f"last {bar.condition.duration} of the term of {office}"

@@ -136,10 +136,16 @@ def _updated(state: State, updates: tuple[tuple[int, int], ...]) -> State:
 
 
 def explore(
-    relation: Relation, start: State, *, limit: int = 20_000, progress: Callable[[int], None] | None = None
+    relation: Relation,
+    start: State,
+    *,
+    limit: int = 20_000,
+    only_start: bool = False,
+    progress: Callable[[int], None] | None = None,
 ) -> StateSpace:
     """All states reachable from a start by acts and by the passing of time.
 
+    With `only_start` what follows from the acts that are lawful at the start is not explored.
     Raises TooLarge when there are more than `limit` states.
     """
     index = {start: 0}
@@ -161,6 +167,11 @@ def explore(
 
     while waiting:
         state = waiting.popleft()
+        if only_start and state != start:
+            edges.append(())
+            forced.append(False)
+            ticks.append(-1)
+            continue
         pressed, acts, targets = relation.acts(state)
         edges.append(tuple(Edge(act.command, number_of(target)) for act, target in zip(acts, targets, strict=True)))
         forced.append(pressed)

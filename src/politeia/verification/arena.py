@@ -38,7 +38,8 @@ def open_arena(
         breach=breach,
     )
     relation = Relation(game, breach=breach)
-    space = explore(relation, initial_state(game, tuple(meaning(condition) for condition in asked.given)))
+    start = initial_state(game, tuple(meaning(condition) for condition in asked.given))
+    space = explore(relation, start, only_start=asked.claim.form is ClaimForm.NOT_LAWFUL)
     reached = [compile_test(meaning(condition), game) for condition in goals]
     ended = [compile_test(meaning(condition), game) for condition in asked.before]
     return Arena(

@@ -1,0 +1,59 @@
+"""Kazakhstan's charter: what each act touches, and what stands in the text on either side of each commencement."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from politeia.amendment.charters import load_charter
+from politeia.amendment.consolidation import consolidate
+from politeia.amendment.history import changed_articles, versions_of
+from politeia.diagnostics.model import PoliteiaError
+from politeia.norms.resolution import resolve
+
+FACTS = Path(__file__).parents[3] / "shared" / "facts" / "kazakhstan_amended_articles.csv"
+CHARTER = load_charter("kazakhstan")
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the table of amended articles is not beside the project")
+@pytest.mark.parametrize(("act", "day"), [(0, "2022-06-08"), (1, "2022-09-17")])
+def test_the_articles_that_an_act_touches_are_those_of_the_published_table(act: int, day: str) -> None:
+    rows = [row for row in csv.DictReader(FACTS.read_text(encoding="utf-8").splitlines()) if row["act_date"] == day]
+    touched = changed_articles(CHARTER.acts[act])
+    assert set(touched.amended) == {row["article"] for row in rows if row["change"] == "amended"}
+    assert set(touched.added) == {row["article"] for row in rows if row["change"] == "added"}
+
+
+def test_the_june_act_amends_thirty_one_articles_and_adds_two() -> None:
+    touched = changed_articles(CHARTER.acts[0])
+    assert (len(touched.amended), touched.added) == (31, ("83-1", "99"))
+
+
+@pytest.mark.parametrize(
+    ("day", "senate", "mazhilis"),
+    [(date(2022, 6, 7), 49, 107), (date(2023, 3, 18), 55, 107), (date(2023, 3, 19), 50, 98)],
+)
+def test_the_chambers_change_with_the_election_of_the_mazhilis(day: date, senate: int, mazhilis: int) -> None:
+    institutions = resolve(consolidate(CHARTER, day).norms)
+    found = {body.name: body.seats for body in institutions.bodies}
+    assert found["Mazhilis"] == mazhilis
+    if day != date(2023, 3, 18):
+        assert found["Senate"] == senate
+
+
+def test_every_edition_resolves_without_a_mistake() -> None:
+    for day in (date(2022, 6, 1), date(2022, 6, 8), date(2022, 9, 17), date(2023, 1, 1), date(2023, 3, 19)):
+        edition = consolidate(CHARTER, day)
+        assert (*CHARTER.diagnostics, *edition.diagnostics, *resolve(edition.norms).diagnostics) == ()
+
+
+def test_a_day_before_the_first_text_is_refused() -> None:
+    with pytest.raises(PoliteiaError) as refused:
+        consolidate(CHARTER, date(1990, 1, 1))
+    assert refused.value.diagnostics[0].code == "P417"
+
+
+def test_each_version_of_a_paragraph_names_its_act() -> None:
+    term = [version for version in versions_of(CHARTER, "41") if version.paragraph == "1"]
+    assert [version.written_by for version in term] == ["", "Law of 17 September 2022"]
