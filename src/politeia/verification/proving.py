@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice, product
 
-from politeia.language.model import PropertySyntax
-from politeia.norms.model import Institutions
+from politeia.language.model import Limit, PropertySyntax, Verb
+from politeia.norms.model import Institutions, Office
 from politeia.transition.model import GapSite
 from politeia.transition.running import TooLarge
 from politeia.verification.arena import Arena, open_arena
-from politeia.verification.model import Answer, Case, Reading, Verdict
+from politeia.verification.model import Answer, Case, Reading, Step, Verdict, Witness
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names
 
@@ -86,12 +86,12 @@ def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions
     return replace(
         blank,
         verdict=verdict,
-        witness=shown.witness,
+        witness=shown.witness or _nothing_leads_there(asked, institutions, len(arena.space.states)),
         cases=tuple(cases) if verdict is Verdict.DEPENDS else (),
         in_breach=other if other is not verdict else None,
         race=first.race,
         coalitions=first.coalitions,
-        citations=_citations(cases),
+        citations=_citations(cases) or _limits_cited(asked, institutions),
         assumptions=_assumptions(arena, breach, len(cases)),
         states=len(arena.space.states),
         edges=sum(len(edges) for edges in arena.space.edges),
