@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, product
 
 from politeia.language.model import Limit, PropertySyntax, Verb
-from politeia.norms.model import Institutions, Office
+from politeia.norms.model import Cited, Institutions, Office
 from politeia.transition.model import GapSite
 from politeia.transition.running import TooLarge
 from politeia.verification.arena import Arena, open_arena
@@ -91,11 +91,42 @@ def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions
         in_breach=other if other is not verdict else None,
         race=first.race,
         coalitions=first.coalitions,
-        citations=_citations(cases) or _limits_cited(asked, institutions),
+        citations=_citations(cases) or tuple(limit.citation for _, limit in _limited(asked, institutions)),
         assumptions=_assumptions(arena, breach, len(cases)),
         states=len(arena.space.states),
         edges=sum(len(edges) for edges in arena.space.edges),
     )
+
+
+def _nothing_leads_there(asked: PropertySyntax, institutions: Institutions, situations: int) -> Witness:
+    """What to show when nobody named in the claim has a strategy: the rule that stands in the way, and what was tried."""
+    limited = _limited(asked, institutions)
+    steps = [
+        Step(
+            "the law",
+            f"limits the office of {office.name} to {limit.value.terms} {_terms(limit.value)}",
+            (limit.citation,),
+        )
+        for office, limit in limited
+    ]
+    steps += [
+        Step("the law", f"puts this beyond amendment: {norm.name}", (norm.citation,))
+        for norm in institutions.unamendable
+        if any(f"limit of {office.name}" in norm.protects for office, _ in limited)
+    ]
+    return Witness(
+        "No actor alone has a way there:", tuple(steps), f"Situations examined: {situations:,}; none is won."
+    )
+
+
+def _terms(limit: Limit) -> str:
+    return f"term{'' if limit.terms == 1 else 's'} {'in a row' if limit.in_a_row else 'in a lifetime'}"
+
+
+def _limited(asked: PropertySyntax, institutions: Institutions) -> tuple[tuple[Office, Cited[Limit]], ...]:
+    """The offices whose limit on terms the claim is about."""
+    names = [name for goal in asked.claim.goals if goal.verb is Verb.LIMIT_EXCEEDED for name in goal.names]
+    return tuple((office, office.limit) for office in institutions.offices if office.name in names and office.limit)
 
 
 def _cases(asked: PropertySyntax, institutions: Institutions, *, breach: bool) -> tuple[list[Case], Arena, Finding]:
