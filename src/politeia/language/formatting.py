@@ -27,8 +27,19 @@ def format_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
             formatted.append("")
             continue
         level, stage_indent = _level(line, stage_indent)
-        formatted.append(_aligned(line, level, text))
+        aligned = _aligned(line, level, text)
+        formatted.append(aligned if _same(aligned, line) else text.rstrip())
     return tuple(formatted)
+
+
+def _same(aligned: str, line: Line) -> bool:
+    """Whether alignment leaves the meaning of a line alone: spaces before `per` can make a citation of a word."""
+    read = read_lines(Fence("norm", (aligned,), 1, ""))[0]
+    return len(read) == 1 and (" ".join(read[0].words.split()), read[0].citation, read[0].comment) == (
+        " ".join(line.words.split()),
+        line.citation,
+        line.comment,
+    )
 
 
 def _level(line: Line, stage_indent: int | None) -> tuple[int, int | None]:
