@@ -173,8 +173,16 @@ def _sorted(article: ArticleInForce, paragraphs: tuple[ParagraphInForce, ...]) -
 
 
 def order_of(number: str) -> tuple[int, ...]:
-    """The place of a number among others: 10 before 10-1 before 11; text without a number comes first."""
-    return tuple(int(part) for part in re.findall(r"[0-9]+", number))
+    """The place of a number among others: 10, 10-1, 11 and 224, 224A, 225; text without a number comes first."""
+    return tuple(int(part) if part.isdigit() else _letters(part) for part in re.findall(r"[0-9]+|[A-Z]+", number))
+
+
+def _letters(written: str) -> int:
+    """Letters behind a number as their place in the alphabet: A is 1, AA is 27."""
+    place = 0
+    for letter in written:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place
 
 
 def _mistake(code: str, instructed: Instructed, message: str, remedy: str) -> Diagnostic:

@@ -31,9 +31,10 @@ KEYS = (
     "note",
     "events",
 )
-_ARTICLE = re.compile(r"^###\s+Article\s+(?P<number>[0-9]+(?:-[0-9]+)*)\.?\s*(?P<title>.*)$")
+_NUMBER = r"[0-9]+[A-Z]{0,2}(?:-[0-9]+)*"
+_ARTICLE = re.compile(rf"^###\s+Article\s+(?P<number>{_NUMBER})(?![0-9A-Za-z])\.?\s*(?P<title>.*)$")
 _SECTION = re.compile(r"^##\s+(?P<title>.*)$")
-_NUMBERED = re.compile(r"^(?P<number>[0-9]+(?:-[0-9]+)*)\.\s+(?P<prose>.*)$")
+_NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})\.\s+(?P<prose>.*)$")
 _FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*(?P<word>[^\s`]*)")
 
 
@@ -241,7 +242,7 @@ class _Reader:
         """The article that an instruction names, for the citations of the norms that follow it."""
         if position < 0:
             return ""
-        found = re.search(r"([0-9]+(?:-[0-9]+)*)(?:\(|\s|$)", " ".join(self.instructions[position].fence.lines[:1]))
+        found = re.search(rf"({_NUMBER})(?:\(|\s|$)", " ".join(self.instructions[position].fence.lines[:1]))
         return found.group(1) if found else ""
 
     # -- front matter ------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.documents.model import Fence
 
 _TITLE = r"[^\W\d_a-z][\w'’.-]*(?: (?:of|on|the|and|for|[^\W\d_a-z][\w'’.-]*))*"
-_ARTICLE = r"\d+(?:-\d+)?(?:\([^()\s]+\))*(?:-\([^()\s]+\))?"
+_ARTICLE = r"\d+[A-Z]{0,2}(?:-\d+)?(?:\([^()\s]+\))*(?:-\([^()\s]+\))?"
 _CITED = rf"(?:{_TITLE} {_ARTICLE}|{_TITLE}|{_ARTICLE})"
 CITATION = re.compile(rf"(?:\?|{_CITED}(?:, {_CITED})*)")
 _CITING = re.compile(r"(?:^|(?<=\s))per\s+(?P<citation>[^#]*?)\s*$")
@@ -89,7 +89,7 @@ def _bad_citation(line: Line) -> tuple[Diagnostic, ...]:
             "P120",
             f"“{line.citation}” is not a citation",
             place,
-            expectation="A citation is an article with its paragraph: 63(2), 44(10-1), 61(4)-(5), or Election Law 51-1.",
+            expectation="A citation is an article with its paragraph: 63(2), 44(10-1), 224(1A), 61(4)-(5), or Election Law 51-1.",
             remedy=f"Write “per {likely}”, or “per ?” while you are looking for it.",
         ),
     )
