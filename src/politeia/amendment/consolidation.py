@@ -10,6 +10,9 @@ from politeia.amendment.model import ArticleInForce, Charter, Edition, Instructe
 from politeia.diagnostics.model import Diagnostic, error, failure
 from politeia.diagnostics.nearest import nearest
 
+APPENDIX = 1_000_000
+"""Appendices have letters and come after every article that has a number."""
+
 
 def consolidate(charter: Charter, on: date) -> Edition:
     """The edition of a charter on a day. Raises P417 for a day before the first text was in force."""
@@ -173,8 +176,10 @@ def _sorted(article: ArticleInForce, paragraphs: tuple[ParagraphInForce, ...]) -
 
 
 def order_of(number: str) -> tuple[int, ...]:
-    """The place of a number among others: 10, 10-1, 11 and 224, 224A, 225; text without a number comes first."""
-    return tuple(int(part) if part.isdigit() else _letters(part) for part in re.findall(r"[0-9]+|[A-Z]+", number))
+    """The place of a number among others: 10, 10-1, 11 and 224, 224A, 225, 9.3 before A.1; text without a number comes first."""
+    parts = re.findall(r"[0-9]+|[A-Z]+", number)
+    appendix = (APPENDIX,) if parts and not parts[0].isdigit() else ()
+    return (*appendix, *(int(part) if part.isdigit() else _letters(part) for part in parts))
 
 
 def _letters(written: str) -> int:

@@ -115,7 +115,7 @@ class Brief:
         return tuple(move for move in self.moves if not move.asked)
 
 
-ARTICLE = re.compile(r"^(?:(?P<statute>.*\S)\s+)?(?P<number>\d+[A-Z]{0,2}(?:-\d+)*)(?:\(.*)?$")
+ARTICLE = re.compile(r"^(?:(?P<statute>.*\S)\s+)?(?P<number>(?:[A-Z]\.)?\d+[A-Z]{0,2}(?:[.-]\d+)*)(?:\(.*)?$")
 
 
 def article_keys(citation: str) -> tuple[tuple[str, str], ...]:

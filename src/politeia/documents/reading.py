@@ -32,7 +32,11 @@ KEYS = (
     "events",
 )
 _NUMBER = r"[0-9]+[A-Z]{0,2}(?:-[0-9]+)*"
-_ARTICLE = re.compile(rf"^###\s+Article\s+(?P<number>{_NUMBER})(?![0-9A-Za-z])\.?\s*(?P<title>.*)$")
+_ARTICLE_NUMBER = r"(?:[A-Z]\.)?[0-9]+[A-Z]{0,2}(?:[.-][0-9]+)*"
+"""An article: 63, 83-1, 224A, section 4.1 of a charter in sections, or A.1 of an appendix."""
+_ARTICLE = re.compile(
+    rf"^###\s+Article\s+(?P<number>{_ARTICLE_NUMBER}|[A-Z](?=\.?(?:\s|$)))(?![0-9A-Za-z])\.?\s*(?P<title>.*)$"
+)
 _SECTION = re.compile(r"^##\s+(?P<title>.*)$")
 _NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})\.\s+(?P<prose>.*)$")
 _FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*(?P<word>[^\s`]*)")
@@ -242,7 +246,7 @@ class _Reader:
         """The article that an instruction names, for the citations of the norms that follow it."""
         if position < 0:
             return ""
-        found = re.search(rf"({_NUMBER})(?:\(|\s|$)", " ".join(self.instructions[position].fence.lines[:1]))
+        found = re.search(rf"({_ARTICLE_NUMBER})(?:\(|\s|$)", " ".join(self.instructions[position].fence.lines[:1]))
         return found.group(1) if found else ""
 
     # -- front matter ------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.documents.model import Fence
 
 _TITLE = r"[^\W\d_a-z][\w'’.-]*(?: (?:of|on|the|and|for|[^\W\d_a-z][\w'’.-]*))*"
-_ARTICLE = r"\d+[A-Z]{0,2}(?:-\d+)?(?:\([^()\s]+\))*(?:-\([^()\s]+\))?"
+_ARTICLE = r"(?:[A-Z]\.)?\d+[A-Z]{0,2}(?:[.-]\d+)*(?:\([^()\s]+\))*(?:-\([^()\s]+\))?"
 _CITED = rf"(?:{_TITLE} {_ARTICLE}|{_TITLE}|{_ARTICLE})"
 CITATION = re.compile(rf"(?:\?|{_CITED}(?:, {_CITED})*)")
 _CITING = re.compile(r"(?:^|(?<=\s))per\s+(?P<citation>[^#]*?)\s*$")
@@ -82,14 +82,14 @@ def _bad_citation(line: Line) -> tuple[Diagnostic, ...]:
         return ()
     start = line.place.text.rfind(line.citation.split()[0])
     place = Place(line.place.file, line.place.line, start + 1, len(line.citation), line.place.text, line.place.article)
-    numbers = re.findall(r"\d+(?:-\d+)?", line.citation)
+    numbers = re.findall(r"(?:\b[A-Z]\.)?\d+(?:[.-]\d+)*", line.citation)
     likely = numbers[0] + "".join(f"({number})" for number in numbers[1:]) if numbers else "63(1)"
     return (
         error(
             "P120",
             f"“{line.citation}” is not a citation",
             place,
-            expectation="A citation is an article with its paragraph: 63(2), 44(10-1), 224(1A), 61(4)-(5), or Election Law 51-1.",
+            expectation="A citation is an article with its paragraph: 63(2), 44(10-1), 224(1A), 61(4)-(5), A.1(2), or Election Law 51-1.",
             remedy=f"Write “per {likely}”, or “per ?” while you are looking for it.",
         ),
     )
