@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.diagnostics.nearest import nearest
+from politeia.language.election_mistakes import EXPECTED_IN_ELECTIONS
 from politeia.language.layout import Line
 from politeia.language.vocabulary import SYNONYMS
 
@@ -73,6 +74,7 @@ _EXPECTED = {
         "no claim of the language reads like this",
         "Write who, what they can or cannot do, and the situation: President cannot force Mazhilis is dissolved.",
     ),
+    **EXPECTED_IN_ELECTIONS,
 }
 
 _REMEDIES = {
@@ -83,14 +85,15 @@ _REMEDIES = {
 
 def unreadable(takes: str, words: str, column: int, line: Line, start: int) -> Diagnostic:
     """The words behind a clause word are no value of its kind; `start` is where they begin among the line's words."""
-    if takes in ("threshold", "consent", "actors"):
+    if takes in ("threshold", "admission", "carried", "consent", "actors"):
         share = words.split(":", 1)[-1].strip() if takes == "consent" else words
         offset = start + words.rfind(share)
-        if found := _bad_share(share, line, offset, always=takes == "threshold"):
+        if found := _bad_share(share, line, offset, always=takes in ("threshold", "admission", "carried")):
             return found
     code, message, expectation = _EXPECTED[takes]
     fault = _word_at(words, column)
     whole = takes in ("condition", "effect", "claim", "part", "limit", "duration", "within", "number")
+    whole = whole or takes in EXPECTED_IN_ELECTIONS
     place = line.part(start, len(words)) if whole else line.part(start + fault[0], fault[1])
     return error(code, message, place, expectation=expectation, remedy=_REMEDIES.get(takes, ""))
 

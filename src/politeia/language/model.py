@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from politeia.diagnostics.model import Diagnostic, Place
+from politeia.language.electoral import ElectoralValue
 
 
 class Base(StrEnum):
@@ -47,7 +48,8 @@ class Threshold:
     """A share of a base: strictly more than `share`, or at least `share`; or a fixed number of members.
 
     "majority of all members" is share 1/2, strict. "all members" is share 1, not strict. "3 of 5 members" and
-    "3 members" have `count` and share 0. `body` is the body named after the base, or "".
+    "3 members" have `count` and share 0. `body` is the body named after the base, or "". `each` is what every unit must
+    reach to count, where the base is units.
     """
 
     share: Fraction
@@ -56,6 +58,7 @@ class Threshold:
     count: int = 0
     body: str = ""
     written: str = ""
+    each: Threshold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +243,7 @@ Value = (
     | Part
     | Text
     | Number
+    | ElectoralValue
 )
 
 

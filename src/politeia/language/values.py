@@ -11,6 +11,7 @@ from typing import Any
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput, VisitError
 
+from politeia.language.election_values import ElectionBuilder
 from politeia.language.model import (
     Actors,
     AnyMember,
@@ -55,6 +56,22 @@ GRAMMAR_KINDS = (
     "claim",
     "coalition",
     "instruction",
+    "method",
+    "admission",
+    "coalition_threshold",
+    "alternative",
+    "single_list",
+    "no_list",
+    "tie",
+    "districts",
+    "minimum",
+    "agreements",
+    "overhang",
+    "levelling",
+    "placement",
+    "voter_numbers",
+    "bonus",
+    "carried",
 )
 
 
@@ -247,7 +264,7 @@ def _share_of(fraction: Fraction, strict: bool, base: tuple[Base, str]) -> Thres
     return Threshold(fraction, strict, base[0], 0, base[1])
 
 
-class _Builder(Transformer[Token, object]):
+class _Builder(ElectionBuilder):
     """From the parse tree to the values of the model, one method for each rule of the grammar."""
 
     # names
@@ -344,6 +361,11 @@ class _Builder(Transformer[Token, object]):
 
     def consent(self, items: list[Any]) -> Consent:
         return Consent(items[0], items[1])
+
+    def carried(self, items: list[Any]) -> Threshold:
+        threshold = items[0]
+        assert isinstance(threshold, Threshold)
+        return replace(threshold, each=items[-1]) if items[-1] is not None else threshold
 
     # outcomes
 

@@ -36,12 +36,35 @@ def _clauses(*lines: str) -> tuple[ClauseRule, ...]:
 _BARS = ("only if: condition*", "unless: condition*")
 _CONSENTS = ("proposed by: actors", "after: text*", "consent of: consent*", "countersigned by: actors")
 
+ELECTORAL = (
+    "seats: number",
+    "districts: districts",
+    "in proportion to: text",
+    "threshold: admission",
+    "coalition threshold: coalition_threshold*",
+    "district threshold: admission",
+    "or passes with: alternative*",
+    "if one passes: single_list",
+    "if none passes: no_list",
+    "agreements: agreements",
+    "voter numbers: voter_numbers",
+    "minimum: minimum",
+    "bonus: bonus",
+    "method: method",
+    "tie: tie",
+    "overhang: overhang",
+    "levelling: levelling",
+    "levelling threshold: admission",
+    "placed by: placement",
+)
+"""How votes become seats: the clauses that `politeia count` applies."""
+
 STAGE_CLAUSES = _clauses(
     "by: actors",
     "initiated by: actors",
     "needs: threshold",
     "valid if: threshold",
-    "carried if: threshold*",
+    "carried if: carried*",
     "after: text*",
     "must: text",
     "within: within",
@@ -103,7 +126,7 @@ NORM_RULES: dict[str, NormRule] = {
                 "elected if: threshold",
                 "runoff: text",
                 "system: text",
-                "threshold: threshold",
+                *ELECTORAL,
                 *_BARS,
                 "if silent: outcome",
                 "fixed day: text",
@@ -151,7 +174,7 @@ NORM_RULES: dict[str, NormRule] = {
                 "called by: actors",
                 "proposed by: actors",
                 "valid if: threshold",
-                "carried if: threshold*",
+                "carried if: carried*",
                 "within: within",
                 "if silent: outcome",
             ),

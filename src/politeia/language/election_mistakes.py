@@ -1,0 +1,84 @@
+"""What was expected where the value of an election clause cannot be read: code, message and examples to copy."""
+
+from __future__ import annotations
+
+EXPECTED_IN_ELECTIONS = {
+    "method": (
+        "P320",
+        "no method of the language reads like this",
+        "Write: largest remainder with Hare quota · D'Hondt · Sainte-Laguë with first divisor 1.4 · divisors 1, 3, 5 · "
+        "whole Hare quotas, then D'Hondt · double proportional with Sainte-Laguë · plurality.",
+    ),
+    "admission": (
+        "P203",
+        "this is not a share of votes",
+        "Write “at least 5% of votes cast”, “at least 1 quota of votes cast” or “at least 30000 votes”.",
+    ),
+    "carried": (
+        "P203",
+        "this is not a share of votes",
+        "Write “more than 1/2 of ballots cast” or “at least 2/3 of units, each by more than 1/2 of ballots cast”.",
+    ),
+    "coalition_threshold": (
+        "P321",
+        "this sets no bar for coalitions",
+        "Write how many parties and their share: 2 or 3 parties: at least 7% of votes cast · "
+        "4 or more parties: at least 10% of votes cast.",
+    ),
+    "alternative": (
+        "P322",
+        "this is no other way to be admitted",
+        "Write: at least 3 direct seats · at least 12% of votes cast in a district · list of a national minority.",
+    ),
+    "single_list": (
+        "P323",
+        "this does not say what follows when one list passes",
+        "Write “next list joins, its quotient times 0.7, at least 2 seats” or “takes all seats”.",
+    ),
+    "no_list": (
+        "P323",
+        "this does not say what follows when no list passes",
+        "Write “all lists join” or “no seats are given”.",
+    ),
+    "tie": (
+        "P324",
+        "this decides no tie",
+        "Write one or more of: more votes · fewer votes · more seats · fewer seats · larger remainder · "
+        "earlier registration · lot · repeat vote, as “more votes, then lot”.",
+    ),
+    "districts": (
+        "P325",
+        "this does not say how districts get their seats",
+        "Write: one national district · 29 single-member districts · 12 districts with seats set by law · "
+        "14 districts with seats by votes cast, largest remainder with Hare quota · "
+        "16 districts with seats by population, Sainte-Laguë.",
+    ),
+    "minimum": ("P326", "this is no least number of seats", "Write “at least 1 seat each”."),
+    "agreements": (
+        "P327",
+        "this does not say what an agreement between lists does",
+        "Write “count as one list when all of them pass”, or “count as one list, then largest remainder with Hare quota inside”.",
+    ),
+    "overhang": (
+        "P328",
+        "this does not say what becomes of direct seats beyond the share",
+        "Write “kept, and the house grows”, “kept, and the house does not grow” or “not kept”.",
+    ),
+    "levelling": (
+        "P329",
+        "this is no levelling",
+        "Write “19 seats, one in each district”, “39 seats”, or “until every list keeps the larger of its direct seats and its "
+        "district seats”.",
+    ),
+    "placement": (
+        "P330",
+        "this does not say which district a levelling seat goes to",
+        "Write “highest quotient” or “highest quotient relative to votes per seat of district, Sainte-Laguë”.",
+    ),
+    "voter_numbers": (
+        "P331",
+        "this is no voter number",
+        "Write “votes divided by seats of district, rounded to the nearest whole number”.",
+    ),
+    "bonus": ("P332", "this is no bonus", "Write “50 seats to largest list”."),
+}

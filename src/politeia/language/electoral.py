@@ -1,0 +1,298 @@
+"""What an election norm says about seats, as written: methods and quotas, admission, districts, ties, levelling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from politeia.language.model import Threshold
+
+
+class QuotaName(StrEnum):
+    """Quotas of V votes and S seats: Hare V/S, Droop ⌊V/(S+1)⌋+1, Hagenbach-Bischoff V/(S+1), Imperiali V/(S+2)."""
+
+    HARE = "Hare"
+    DROOP = "Droop"
+    HAGENBACH_BISCHOFF = "Hagenbach-Bischoff"
+    IMPERIALI = "Imperiali"
+
+
+class Rounding(StrEnum):
+    """What the law does with the fraction of a quota or of a voter number."""
+
+    EXACT = "exact"
+    NEAREST = "rounded to the nearest whole number"
+    DOWN = "rounded down"
+    UP = "rounded up"
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """The votes that earn one whole seat."""
+
+    name: QuotaName
+    rounding: Rounding = Rounding.EXACT
+
+
+class DivisorRule(StrEnum):
+    """Series of divisors for the seats n = 0, 1, 2 ... that a list holds already.
+
+    D'Hondt n+1, Sainte-Laguë 2n+1, Adams n, Dean n(n+1)/(n+½), Huntington-Hill √(n(n+1)), Imperiali n+2, Danish 3n+1.
+    """
+
+    DHONDT = "D'Hondt"
+    SAINTE_LAGUE = "Sainte-Laguë"
+    ADAMS = "Adams"
+    DEAN = "Dean"
+    HUNTINGTON_HILL = "Huntington-Hill"
+    IMPERIALI = "Imperiali"
+    DANISH = "Danish"
+    LISTED = "divisors"
+
+
+@dataclass(frozen=True, slots=True)
+class DivisorMethod:
+    """Highest averages: `first` replaces the first divisor; `listed` are the divisors of a law that lists them."""
+
+    rule: DivisorRule
+    first: Fraction | None = None
+    listed: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LargestRemainder:
+    """Whole quotas, then one seat each to the largest remainders.
+
+    When the quota is so small that whole seats exceed the seats, `excess_from_smallest` takes them from the lists
+    with the smallest remainders; otherwise the law leaves that open.
+    """
+
+    quota: Quota
+    excess_from_smallest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuotasThenDivisors:
+    """Whole quotas, then the remaining seats one by one by highest averages."""
+
+    quota: Quota
+    divisors: DivisorMethod
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleProportional:
+    """Seats proportional to lists and to districts at once; the lists' totals by `divisors`, as the cells."""
+
+    divisors: DivisorMethod
+
+
+@dataclass(frozen=True, slots=True)
+class Plurality:
+    """Whoever has most votes takes the seat, or every seat of the district."""
+
+
+Method = DivisorMethod | LargestRemainder | QuotasThenDivisors | DoubleProportional | Plurality
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaShare:
+    """Admission by quotas: at least `share` of votes divided by seats."""
+
+    share: Fraction
+    base: Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCount:
+    """Admission by a fixed number of votes."""
+
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionThreshold:
+    """The bar for a joint list of `least` to `most` parties (None: or more)."""
+
+    least: int
+    most: int | None
+    admission: Threshold | QuotaShare | VoteCount
+
+
+@dataclass(frozen=True, slots=True)
+class DirectSeatsPass:
+    """A list passes with this many direct seats."""
+
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictSharePass:
+    """A list passes in a district where it reaches a share, and only there."""
+
+    threshold: Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class MinorityPass:
+    """A list of a national minority needs no share."""
+
+
+Alternative = DirectSeatsPass | DistrictSharePass | MinorityPass
+
+
+@dataclass(frozen=True, slots=True)
+class SingleListCase:
+    """When only one list passes the next joins: its quotient times `factor`, at least `least` seats, the rest to the first.
+
+    `joins` is False when the law gives all seats to the only list.
+    """
+
+    joins: bool
+    factor: Fraction = Fraction(1)
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoListCase:
+    """When no list passes: all lists join, or no seat is given."""
+
+    all_join: bool
+
+
+class TieRule(StrEnum):
+    """What the law lets decide between equal claims to the last seat."""
+
+    MORE_VOTES = "more votes"
+    FEWER_VOTES = "fewer votes"
+    MORE_SEATS = "more seats"
+    FEWER_SEATS = "fewer seats"
+    LARGER_REMAINDER = "larger remainder"
+    EARLIER_REGISTRATION = "earlier registration"
+    LOT = "lot"
+    REPEAT_VOTE = "repeat vote"
+
+
+@dataclass(frozen=True, slots=True)
+class TieRules:
+    """The rules for a tie in the order in which the law names them."""
+
+    rules: tuple[TieRule, ...]
+
+
+class DistrictSeats(StrEnum):
+    """Where the seats of a district come from."""
+
+    NATIONAL = "one national district"
+    SINGLE_MEMBER = "single-member districts"
+    SET_BY_LAW = "set by law"
+    BY_VOTES = "by votes cast"
+    BY_POPULATION = "by population"
+
+
+@dataclass(frozen=True, slots=True)
+class Districts:
+    """Districts and their seats: by votes or by population (plus `area_factor` times area) they are given by `method`."""
+
+    seats: DistrictSeats
+    number: int = 0
+    area_factor: Fraction = Fraction(0)
+    method: DivisorMethod | LargestRemainder | None = None
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """Lists that agreed count as one; inside, seats are shared by `inside`, or by the method of the election."""
+
+    when_all_pass: bool
+    inside: DivisorMethod | LargestRemainder | None = None
+
+
+class Overhang(StrEnum):
+    """What becomes of direct seats beyond a list's share."""
+
+    HOUSE_GROWS = "kept, and the house grows"
+    HOUSE_STAYS = "kept, and the house does not grow"
+    NOT_KEPT = "not kept"
+
+
+@dataclass(frozen=True, slots=True)
+class LevellingSeats:
+    """A fixed number of seats that level the districts' result to the country's; one in each district, or anywhere."""
+
+    seats: int
+    one_in_each: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevellingGrowth:
+    """The house grows until every list keeps the larger of its direct seats and its district seats."""
+
+
+Levelling = LevellingSeats | LevellingGrowth
+
+
+class Placement(StrEnum):
+    """Which district a levelling seat goes to."""
+
+    HIGHEST_QUOTIENT = "highest quotient"
+    RELATIVE_QUOTIENT = "highest quotient relative to votes per seat of district"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBy:
+    """The rule that finds the districts of levelling seats; the quotients use `divisors`, or those of the method."""
+
+    placement: Placement
+    divisors: DivisorMethod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoterNumbers:
+    """Votes divided by the seats of the district, where a voter has as many votes as there are seats."""
+
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Bonus:
+    """Seats for the list with most votes before the others are shared."""
+
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeastSeats:
+    """Seats that everyone has before the method begins."""
+
+    seats: int
+
+
+ElectoralValue = (
+    DivisorMethod
+    | LargestRemainder
+    | QuotasThenDivisors
+    | DoubleProportional
+    | Plurality
+    | QuotaShare
+    | VoteCount
+    | CoalitionThreshold
+    | DirectSeatsPass
+    | DistrictSharePass
+    | MinorityPass
+    | SingleListCase
+    | NoListCase
+    | TieRules
+    | Districts
+    | Agreements
+    | Overhang
+    | LevellingSeats
+    | LevellingGrowth
+    | PlacedBy
+    | VoterNumbers
+    | Bonus
+    | LeastSeats
+)
