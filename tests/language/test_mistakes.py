@@ -5,7 +5,9 @@ import pytest
 from politeia.diagnostics.rendering import render
 from politeia.documents.model import Fence
 from politeia.documents.reading import read_document
-from politeia.language.parsing import parse_amendment, parse_norms, parse_properties
+from politeia.language.instructions import parse_amendment
+from politeia.language.parsing import parse_norms
+from politeia.language.properties import parse_properties
 
 STAGE = "procedure law\n  stage vote\n    by Mazhilis\n"
 NORMS = [

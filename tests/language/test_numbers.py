@@ -5,7 +5,8 @@ import pytest
 from politeia.amendment.consolidation import order_of
 from politeia.documents.model import Fence
 from politeia.documents.reading import read_document
-from politeia.language.parsing import parse_amendment, parse_norms
+from politeia.language.instructions import parse_amendment
+from politeia.language.parsing import parse_norms
 
 CHARTER = """# Constitution of a project
 

@@ -10,8 +10,10 @@ from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.documents.library import find_base, shelf
 from politeia.documents.model import Article, Document, Instruction, Paragraph
 from politeia.documents.reading import read_document
+from politeia.language.instructions import parse_amendment
 from politeia.language.model import PropertySyntax
-from politeia.language.parsing import parse_amendment, parse_norms, parse_properties
+from politeia.language.parsing import parse_norms
+from politeia.language.properties import parse_properties
 
 FIRST_DAY = date(1, 1, 1)
 

@@ -8,7 +8,7 @@ from politeia.cli.targets import Target
 from politeia.diagnostics.model import Place, failure
 from politeia.diagnostics.nearest import nearest
 from politeia.language.model import Condition, PropertySyntax
-from politeia.language.parsing import parse_claim, parse_condition
+from politeia.language.phrases import parse_claim, parse_condition
 
 
 def asked_properties(

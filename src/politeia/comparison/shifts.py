@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from politeia.language.model import Actors
 from politeia.norms.model import COLLECTIVES, Appointment, Consents, Institutions
-from politeia.norms.resolution import full_name
+from politeia.norms.names import full_name
 from politeia.norms.tallies import names_in
 
 

@@ -29,7 +29,7 @@ from politeia.norms.model import (
     Procedure,
     Stage,
 )
-from politeia.norms.resolution import full_name
+from politeia.norms.names import full_name
 from politeia.norms.tallies import names_in, tally
 
 Explained = Power | Procedure | Appointment | Election | Emergency | Duty

@@ -11,7 +11,7 @@ from politeia.explanation.norms import Explained, explain
 from politeia.explanation.sentences import effect_in_words
 from politeia.language.model import Verb
 from politeia.norms.model import Appointment, Duty, Election, Institutions, Power, Procedure
-from politeia.norms.resolution import full_name
+from politeia.norms.names import full_name
 
 EMPTY_WORDS = frozenset({"a", "an", "the", "of", "to", "is", "in", "for", "and", "may", "can", "who", "or", "by", "be"})
 MOST_SUGGESTIONS = 4

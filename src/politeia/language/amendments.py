@@ -18,6 +18,16 @@ class CommencementSyntax:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What an instruction of an amending act names: `first` and `last` are "" for a whole article."""
+
+    word: str
+    article: str
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AmendmentSyntax:
     """`replace`, `insert` or `repeal`, and its target: paragraphs `first` to `last` of an article, or the article whole."""
 

@@ -8,8 +8,8 @@ from politeia.diagnostics.model import Diagnostic, error
 from politeia.diagnostics.nearest import nearest
 from politeia.language.layout import Line
 from politeia.language.mistakes import begins_with, unknown_clause, unreadable
-from politeia.language.model import Clause
-from politeia.language.values import Unreadable, read_value
+from politeia.language.model import Clause, Unreadable
+from politeia.language.values import read_value
 from politeia.language.vocabulary import NORM_RULES, PROPERTY_CLAUSES, ROLES, STAGE_CLAUSES, ClauseRule
 
 EVERY_WORD = tuple(

@@ -369,3 +369,11 @@ class Parsed:
     norms: tuple[NormSyntax, ...] = ()
     properties: tuple[PropertySyntax, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+
+class Unreadable(Exception):
+    """The words are no value of this kind; `column` is where they stop making sense (from 0)."""
+
+    def __init__(self, column: int) -> None:
+        super().__init__(column)
+        self.column = column

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from politeia.language.model import ClaimForm, Condition, Named, PropertySyntax, Verb
 from politeia.norms.model import COLLECTIVES, Body, Institutions
-from politeia.norms.resolution import full_name
+from politeia.norms.names import full_name
 from politeia.norms.votes import votes_needed
 from politeia.transition.consents import members_of
 from politeia.verification.model import Answer, Step, Verdict, Witness

@@ -1,0 +1,49 @@
+"""A condition, a coalition or a claim as a person writes it on its own, such as on the command line."""
+
+from __future__ import annotations
+
+from politeia.diagnostics.model import Place, failure
+from politeia.language.model import Claim, CoalitionSyntax, Condition, Unreadable
+from politeia.language.values import read_claim, read_coalition, read_value
+
+
+def parse_condition(words: str, place: Place | None = None) -> Condition:
+    """A condition written on its own; raises an error of exit status 2."""
+    try:
+        found = read_value("condition", " ".join(words.split()))
+    except Unreadable:
+        found = None
+    if isinstance(found, Condition):
+        return found
+    raise failure(
+        "P220",
+        f"“{words}” is no condition of the language",
+        place,
+        expectation="Conditions read like: Mazhilis is dissolved · ordinary law ended in force · removal of President is pending.",
+    )
+
+
+def parse_coalition(words: str, place: Place | None = None) -> CoalitionSyntax:
+    """A coalition written on its own; raises an error of exit status 2."""
+    try:
+        return read_coalition(" ".join(words.split()))
+    except Unreadable:
+        raise failure(
+            "P240",
+            f"“{words}” is no coalition",
+            place,
+            expectation="Coalitions read like: President and voters · 2/3 of Mazhilis and all of Senate · everyone except President.",
+        ) from None
+
+
+def parse_claim(words: str, place: Place | None = None) -> Claim:
+    """A claim written on its own; raises an error of exit status 2."""
+    try:
+        return read_claim(" ".join(words.split()))
+    except Unreadable:
+        raise failure(
+            "P502",
+            f"“{words}” is no claim of the language",
+            place,
+            expectation="Claims read like: President cannot force Mazhilis is dissolved · ordinary law ended in force is always possible.",
+        ) from None

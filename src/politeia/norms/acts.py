@@ -1,0 +1,106 @@
+"""What may or must be done: powers, procedures with their stages, duties, emergencies."""
+
+from __future__ import annotations
+
+from politeia.language.model import Actors, Condition, Duration, Effect, NormSyntax, StageSyntax, Threshold, Within
+from politeia.norms.binding import Binding, missing
+from politeia.norms.clauses import all_cited, bars, cited, outcome, text, texts
+from politeia.norms.consents import read_consents
+from politeia.norms.model import Cited, Duty, Emergency, Power, Procedure, Stage
+from politeia.norms.names import full_name
+
+
+def read_power(norm: NormSyntax, binding: Binding) -> Power:
+    """A power; N105 when nobody holds it."""
+    held = cited(norm, "held by", Actors)
+    if held is None:
+        binding.mistakes.append(missing(norm, "held by", "who holds the power"))
+    return Power(
+        norm.name,
+        held or Cited(Actors(()), norm.citation),
+        cited(norm, "initiated by", Actors),
+        cited(norm, "needs", Threshold),
+        read_consents(norm, binding),
+        texts(norm, "ground"),
+        bars(norm),
+        all_cited(norm, "effect", Effect),
+        cited(norm, "within", Within),
+        outcome(norm, "if silent"),
+        norm.citation,
+    )
+
+
+def read_procedure(norm: NormSyntax, binding: Binding) -> Procedure:
+    """A procedure, removal or amendment with its stages."""
+    return Procedure(
+        norm.kind,
+        full_name(norm.kind, norm.name),
+        cited(norm, "initiated by", Actors),
+        read_consents(norm, binding),
+        texts(norm, "ground"),
+        bars(norm),
+        tuple(_stage(norm, stage, binding) for stage in norm.stages),
+        all_cited(norm, "effect", Effect),
+        norm.citation,
+    )
+
+
+def _stage(norm: NormSyntax, stage: StageSyntax, binding: Binding) -> Stage:
+    flat = NormSyntax(norm.kind, stage.name, stage.clauses, (), stage.citation or norm.citation, stage.place)
+    by = cited(flat, "by", Actors)
+    if by is None:
+        binding.mistakes.append(missing(flat, "by", "who decides at this stage"))
+    return Stage(
+        stage.name,
+        by or Cited(Actors(()), flat.citation),
+        cited(flat, "initiated by", Actors),
+        cited(flat, "needs", Threshold),
+        cited(flat, "valid if", Threshold),
+        all_cited(flat, "carried if", Threshold),
+        read_consents(flat, binding),
+        text(flat, "must"),
+        cited(flat, "within", Within),
+        bars(flat),
+        outcome(flat, "if yes"),
+        outcome(flat, "if no"),
+        outcome(flat, "if changed"),
+        outcome(flat, "if silent"),
+        flat.citation,
+    )
+
+
+def read_duty(norm: NormSyntax, binding: Binding) -> Duty | None:
+    """A duty, or None with N105 when it does not say when it arises, whose it is, or what must be done."""
+    on, by, must = cited(norm, "on", Condition), cited(norm, "by", Actors), text(norm, "must")
+    if on is None or by is None or must is None:
+        absent = "on" if on is None else "by" if by is None else "must"
+        binding.mistakes.append(missing(norm, absent, "when the duty arises, whose it is, and what must be done"))
+        return None
+    return Duty(
+        norm.name,
+        on,
+        by,
+        must,
+        cited(norm, "within", Within),
+        all_cited(norm, "effect", Effect),
+        outcome(norm, "otherwise"),
+        norm.citation,
+    )
+
+
+def read_emergency(norm: NormSyntax, binding: Binding) -> Emergency:
+    """A state of exception; N105 when nobody declares it."""
+    by = cited(norm, "by", Actors)
+    lasts = cited(norm, "lasts", Duration)
+    if by is None:
+        binding.mistakes.append(missing(norm, "by", "who declares it"))
+    return Emergency(
+        norm.name,
+        by or Cited(Actors(()), norm.citation),
+        read_consents(norm, binding),
+        texts(norm, "ground"),
+        lasts.value if lasts else None,
+        cited(norm, "ended by", Actors),
+        texts(norm, "suspends"),
+        norm.citation,
+    )

@@ -1,0 +1,126 @@
+"""Offices and bodies, and how they are filled: elections, appointments, successions."""
+
+from __future__ import annotations
+
+from politeia.diagnostics.model import error
+from politeia.language.model import (
+    Actors,
+    Clause,
+    Consent,
+    Duration,
+    Limit,
+    Named,
+    NormSyntax,
+    Number,
+    Part,
+    Threshold,
+    Within,
+)
+from politeia.norms.binding import Binding
+from politeia.norms.clauses import all_cited, bars, citation_of, cited, clause_named, outcome, texts, words
+from politeia.norms.consents import read_consents
+from politeia.norms.model import Appointment, Body, Election, Office, Seats, Succession
+
+
+def read_office(norm: NormSyntax) -> Office:
+    """An office with its term and limits."""
+    return Office(
+        norm.name,
+        words(norm, "role"),
+        cited(norm, "chosen by", Actors),
+        cited(norm, "term", Duration),
+        cited(norm, "limit", Limit),
+        norm.citation,
+    )
+
+
+def read_body(norm: NormSyntax, binding: Binding) -> Body:
+    """A body with its seats; N103 when its parts and its seats disagree."""
+    parts = tuple(_part(norm, clause, binding) for clause in norm.clauses if isinstance(clause.value, Part))
+    total = sum(part.seats for part in parts)
+    stated = cited(norm, "seats", Number)
+    if stated is not None and parts and stated.value.value != total:
+        binding.mistakes.append(
+            error(
+                "N103",
+                f"the parts of {norm.name} have {total} seats together, and the body {stated.value.value}",
+                clause_named(norm, "seats").place,
+                expectation="Seats of a body are the sum of its parts.",
+                remedy=f"Write seats {total}, or leave the line out.",
+            )
+        )
+    consists = cited(norm, "consists of", Actors)
+    return Body(
+        norm.name,
+        words(norm, "role"),
+        total or (stated.value.value if stated else 0),
+        parts,
+        tuple(member.name for member in consists.value.members if isinstance(member, Named)) if consists else (),
+        cited(norm, "term", Duration),
+        cited(norm, "limit", Limit),
+        cited(norm, "quorum", Threshold),
+        norm.citation,
+    )
+
+
+def _part(norm: NormSyntax, clause: Clause, binding: Binding) -> Seats:
+    part = clause.value
+    assert isinstance(part, Part)
+    times = 1
+    if part.per_parameter:
+        if part.per_parameter not in binding.parameters:
+            binding.mistakes.append(
+                error(
+                    "N104",
+                    f"no parameter is called “{part.per_parameter}”",
+                    clause.place,
+                    expectation="A number that a statute sets is declared once: parameter number of regions / is 17.",
+                )
+            )
+        times = binding.parameters.get(part.per_parameter, 0)
+    seats = part.seats * times
+    return Seats(part.name, seats, part.how, part.by, part.consent, part.proposed, citation_of(norm, clause))
+
+
+def read_election(norm: NormSyntax) -> Election:
+    """How an office or body is filled by a vote; the voters elect when the norm names nobody."""
+    by = cited(norm, "by", Actors)
+    return Election(
+        norm.name,
+        by.value if by else Actors((Named("voters"),)),
+        cited(norm, "called by", Actors),
+        cited(norm, "within", Within),
+        bars(norm),
+        outcome(norm, "if silent"),
+        norm.citation,
+    )
+
+
+def read_appointment(norm: NormSyntax, binding: Binding) -> Appointment:
+    """How an office is filled by nomination and consent, and how its holder is dismissed."""
+    return Appointment(
+        norm.name,
+        cited(norm, "nominated by", Actors),
+        cited(norm, "appointed by", Actors),
+        cited(norm, "elected by", Consent),
+        read_consents(norm, binding),
+        all_cited(norm, "dismissed by", Actors),
+        all_cited(norm, "dismissal consent of", Consent),
+        cited(norm, "term", Duration),
+        bars(norm),
+        outcome(norm, "otherwise"),
+        norm.citation,
+    )
+
+
+def read_succession(norm: NormSyntax) -> Succession:
+    """Who follows in an office, in order."""
+    order = cited(norm, "order", Actors)
+    return Succession(
+        norm.name,
+        words(norm, "on"),
+        tuple(member.name for member in order.value.members if isinstance(member, Named)) if order else (),
+        words(norm, "lasts") == "until election",
+        texts(norm, "may not"),
+        norm.citation,
+    )
