@@ -17,9 +17,10 @@ from politeia.language.model import (
     Within,
 )
 from politeia.norms.binding import Binding
-from politeia.norms.clauses import all_cited, bars, citation_of, cited, clause_named, outcome, texts, words
+from politeia.norms.clauses import all_cited, bars, citation_of, cited, clause_named, outcome, text, texts, words
 from politeia.norms.consents import read_consents
 from politeia.norms.model import Appointment, Body, Election, Office, Seats, Succession
+from politeia.norms.seat_rules import read_seat_rules
 
 
 def read_office(norm: NormSyntax) -> Office:
@@ -93,6 +94,9 @@ def read_election(norm: NormSyntax) -> Election:
         bars(norm),
         outcome(norm, "if silent"),
         norm.citation,
+        cited(norm, "elected if", Threshold),
+        text(norm, "runoff"),
+        read_seat_rules(norm),
     )
 
 

@@ -6,6 +6,24 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from politeia.diagnostics.model import Diagnostic, Place
+from politeia.language.electoral import (
+    Agreements,
+    Alternative,
+    Bonus,
+    CoalitionThreshold,
+    Districts,
+    LeastSeats,
+    Levelling,
+    Method,
+    NoListCase,
+    Overhang,
+    PlacedBy,
+    QuotaShare,
+    SingleListCase,
+    TieRules,
+    VoteCount,
+    VoterNumbers,
+)
 from politeia.language.model import (
     Actors,
     Condition,
@@ -20,6 +38,8 @@ from politeia.language.model import (
 )
 
 Content = TypeVar("Content")
+Admission = Threshold | QuotaShare | VoteCount
+"""What a list needs to be admitted to the sharing of seats."""
 
 COLLECTIVES = ("voters", "citizens", "courts")
 """Actors that no norm needs to declare."""
@@ -83,6 +103,45 @@ class Election:
     within: Cited[Within] | None
     bars: tuple[Bar, ...]
     silence: Cited[Outcome] | None
+    citation: str
+    elected_if: Cited[Threshold] | None = None
+    runoff: Cited[str] | None = None
+    rules: SeatRules | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRules:
+    """How votes become seats: who is admitted, where, by which method, and who decides a tie."""
+
+    method: Cited[Method] | None
+    seats: Cited[int] | None = None
+    districts: Cited[Districts] | None = None
+    basis: Cited[str] | None = None
+    threshold: Cited[Admission] | None = None
+    coalition_thresholds: tuple[Cited[CoalitionThreshold], ...] = ()
+    district_threshold: Cited[Admission] | None = None
+    alternatives: tuple[Cited[Alternative], ...] = ()
+    one_passes: Cited[SingleListCase] | None = None
+    none_passes: Cited[NoListCase] | None = None
+    agreements: Cited[Agreements] | None = None
+    voter_numbers: Cited[VoterNumbers] | None = None
+    minimum: Cited[LeastSeats] | None = None
+    bonus: Cited[Bonus] | None = None
+    tie: Cited[TieRules] | None = None
+    overhang: Cited[Overhang] | None = None
+    levelling: Cited[Levelling] | None = None
+    levelling_threshold: Cited[Admission] | None = None
+    placed_by: Cited[PlacedBy] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Referendum:
+    """A vote of the people: when it is valid, and what carries it (all of `carried_if`)."""
+
+    name: str
+    called_by: Cited[Actors] | None
+    valid_if: Cited[Threshold] | None
+    carried_if: tuple[Cited[Threshold], ...]
     citation: str
 
 
@@ -262,6 +321,7 @@ class Institutions:
     successions: tuple[Succession, ...] = ()
     bans: tuple[Ban, ...] = ()
     unamendable: tuple[Unamendable, ...] = ()
+    referendums: tuple[Referendum, ...] = ()
     parameters: tuple[tuple[str, int], ...] = ()
     norms: tuple[NormSyntax, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -13,6 +13,7 @@ from politeia.norms.holders import read_appointment, read_body, read_election, r
 from politeia.norms.model import Institutions, Office
 from politeia.norms.names import unknown_names
 from politeia.norms.restraints import read_bans, read_unamendable
+from politeia.norms.seat_rules import read_referendum
 
 PROCEDURE_KINDS = ("procedure", "removal", "amendment")
 
@@ -39,6 +40,7 @@ def resolve(norms: tuple[NormSyntax, ...]) -> Institutions:
         successions=tuple(read_succession(norm) for norm in of("succession")),
         bans=tuple(ban for norm in norms for ban in read_bans(norm)),
         unamendable=tuple(read_unamendable(norm) for norm in of("unamendable")),
+        referendums=tuple(read_referendum(norm) for norm in of("referendum")),
         parameters=tuple(sorted(binding.parameters.items())),
         norms=norms,
         gaps=tuple(gap for norm in norms for gap in gaps_of(norm)),
