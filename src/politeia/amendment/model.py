@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from politeia.diagnostics.model import Diagnostic, Place
 from politeia.documents.model import Document
 from politeia.language.amendments import AmendmentSyntax
-from politeia.language.model import NormSyntax, PropertySyntax
+from politeia.language.model import Clause, NormSyntax, Number, PropertySyntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,26 @@ class Edition:
 
     @property
     def norms(self) -> tuple[NormSyntax, ...]:
-        """Every norm in force, in the order of the text."""
-        return tuple(norm for article in self.articles for norm in article.norms)
+        """Every norm in force, in the order of the text; of numbers that change with a statute the one of the day."""
+        return tuple(_on(norm, self.on) for article in self.articles for norm in article.norms)
 
     def article(self, number: str) -> ArticleInForce | None:
         """The article of that number, or None."""
         return next((article for article in self.articles if article.number == number), None)
+
+
+def _on(norm: NormSyntax, day: date) -> NormSyntax:
+    """A norm with the last of its dated numbers that has begun by a day."""
+    dated = [clause for clause in norm.clauses if isinstance(clause.value, Number) and clause.word == "is"]
+    if len(dated) < 2:
+        return norm
+    begun = [clause for clause in dated if _since(clause) <= day]
+    latest = max(begun or dated[:1], key=_since)
+    return replace(norm, clauses=tuple(clause for clause in norm.clauses if clause not in dated or clause is latest))
+
+
+def _since(clause: Clause) -> date:
+    return (clause.value.since if isinstance(clause.value, Number) else None) or date.min
 
 
 @dataclass(frozen=True, slots=True)

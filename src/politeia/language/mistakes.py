@@ -36,6 +36,11 @@ _EXPECTED = {
         "Write a number and a unit: 10 days, 1 month of dispatch, unspecified.",
     ),
     "number": ("P204", "this is not a whole number", "Write it in digits: seats 98."),
+    "amount": (
+        "P204",
+        "this is not a number with its day",
+        "Write it in digits, with the day from which it holds: is 17, is 20 from 2022-06-08.",
+    ),
     "outcome": (
         "P230",
         "this says nothing about what follows",
@@ -92,7 +97,7 @@ def unreadable(takes: str, words: str, column: int, line: Line, start: int) -> D
             return found
     code, message, expectation = _EXPECTED[takes]
     fault = _word_at(words, column)
-    whole = takes in ("condition", "effect", "claim", "part", "limit", "duration", "within", "number")
+    whole = takes in ("condition", "effect", "claim", "part", "limit", "duration", "within", "number", "amount")
     whole = whole or takes in EXPECTED_IN_ELECTIONS
     place = line.part(start, len(words)) if whole else line.part(start + fault[0], fault[1])
     return error(code, message, place, expectation=expectation, remedy=_REMEDIES.get(takes, ""))

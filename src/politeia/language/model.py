@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -222,9 +223,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number, such as the seats of a body."""
+    """A whole number, such as the seats of a body; `since` is the day from which it holds, None for the beginning."""
 
     value: int
+    since: date | None = None
 
 
 Value = (

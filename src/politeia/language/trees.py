@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -149,6 +150,17 @@ class ValueTrees(ClaimTrees, ElectionBuilder):
 
     def number(self, items: list[Token]) -> Number:
         return Number(int(items[0]))
+
+    def amount(self, items: list[Token | None]) -> Number:
+        count, _, day = items
+        return Number(int(str(count)), date.fromisoformat(day) if day else None)
+
+    def DATE(self, token: Token) -> Token:
+        try:
+            date.fromisoformat(token)
+        except ValueError:
+            raise Unreadable((token.column or 1) - 1) from None
+        return token
 
     def limit(self, items: list[Token]) -> Limit:
         return Limit(int(items[0]), items[2] == "in a row")

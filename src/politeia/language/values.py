@@ -30,6 +30,7 @@ GRAMMAR_KINDS = (
     "threshold",
     "duration",
     "number",
+    "amount",
     "outcome",
     "condition",
     "effect",

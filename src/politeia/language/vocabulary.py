@@ -234,7 +234,7 @@ NORM_RULES: dict[str, NormRule] = {
         ),
         NormRule("unamendable", _clauses("protects: text*", "if replaced: outcome"), named="what is protected"),
         NormRule("definition", _clauses("means: text"), named="the words defined"),
-        NormRule("parameter", _clauses("is: number"), named="what is counted"),
+        NormRule("parameter", _clauses("is: amount*"), named="what is counted"),
     )
 }
 
