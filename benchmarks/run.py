@@ -25,12 +25,17 @@ class Benchmark:
     name: str
     arguments: tuple[str, ...]
     goal: float
-    above_bare: bool = False  # the goal counts from a bare interpreter's start
+    module: bool = True  # run as `python -m politeia`; otherwise the arguments are Python's own
 
     @property
     def command(self) -> tuple[str, ...]:
         """The whole command line, run with the interpreter that runs this script."""
-        return (sys.executable, "-m", "politeia", *self.arguments)
+        return (sys.executable, *(("-m", "politeia") if self.module else ()), *self.arguments)
+
+    @property
+    def shown(self) -> str:
+        """How the command is called in the report."""
+        return " ".join(("politeia", *self.arguments)) if self.module else self.name
 
 
 @dataclass(frozen=True)
@@ -42,14 +47,9 @@ class Result:
     bare: float
 
     @property
-    def measured(self) -> float:
-        """The time that the goal speaks of."""
-        return self.seconds - self.bare if self.benchmark.above_bare else self.seconds
-
-    @property
     def met(self) -> bool:
         """Whether the goal is met."""
-        return self.measured <= self.benchmark.goal
+        return self.seconds <= self.benchmark.goal
 
     @property
     def ratio(self) -> float:
@@ -57,9 +57,11 @@ class Result:
         return self.seconds / self.bare
 
 
+OPENING = "from politeia.cli.targets import opened; opened('kazakhstan@2023-04-01')"
 BENCHMARKS = (
     Benchmark("help", ("--help",), goal=0.3),
-    Benchmark("read", ("read", "kazakhstan@2023-04-01", "63"), goal=0.3, above_bare=True),
+    Benchmark("open kazakhstan: parse, consolidate, resolve", ("-c", OPENING), goal=0.3, module=False),
+    Benchmark("read", ("read", "kazakhstan@2023-04-01", "63"), goal=0.5),
     Benchmark("brief", ("brief", "kazakhstan", "2022-06-01", "2023-04-01"), goal=20.0),
 )
 
@@ -86,10 +88,11 @@ def measure(benchmark: Benchmark) -> Result:
 def describe(result: Result) -> str:
     """One line for the terminal: the command, its time, the goal and the ratio to a bare start."""
     benchmark = result.benchmark
-    goal = f"goal {benchmark.goal:g} s" + (" above bare start" if benchmark.above_bare else "")
     verdict = "met" if result.met else "MISSED"
-    command = " ".join(("politeia", *benchmark.arguments))
-    return f"{command:<52} {result.seconds:8.3f} s  {result.ratio:7.1f} x bare  {verdict:<6} ({goal})"
+    return (
+        f"{benchmark.shown:<52} {result.seconds:8.3f} s  {result.ratio:7.1f} x bare  "
+        f"{verdict:<6} (goal {benchmark.goal:g} s)"
+    )
 
 
 def as_record(result: Result) -> dict[str, object]:
@@ -101,7 +104,6 @@ def as_record(result: Result) -> dict[str, object]:
         "bare_seconds": round(result.bare, 4),
         "ratio_to_bare": round(result.ratio, 2),
         "goal_seconds": result.benchmark.goal,
-        "goal_counts_from_bare_start": result.benchmark.above_bare,
         "met": result.met,
     }
 

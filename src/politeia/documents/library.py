@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from politeia.diagnostics.model import failure
@@ -13,7 +12,7 @@ BASES = ("constitution.md", "charter.md", "statute.md")
 
 def shelf() -> Path:
     """The folder of the charters that come with politeia."""
-    return Path(str(files("politeia").joinpath("library")))
+    return Path(__file__).parents[1] / "library"
 
 
 def charter_names() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.diagnostics.nearest import nearest
 from politeia.language.layout import Line
-from politeia.language.mistakes import begins_with, unknown_clause, unreadable
+from politeia.language.mistakes import unknown_clause, unreadable
 from politeia.language.model import Clause, Unreadable
 from politeia.language.values import read_value
 from politeia.language.vocabulary import NORM_RULES, PROPERTY_CLAUSES, ROLES, STAGE_CLAUSES, ClauseRule
@@ -21,10 +21,16 @@ EVERY_WORD = tuple(
 )
 
 
+LONGEST = max(len(word.split()) for word in EVERY_WORD)
+
+
 def clause_word(words: str, allowed: Mapping[str, ClauseRule]) -> ClauseRule | None:
     """The clause that a line begins with; the longest word wins ("may not" before "may")."""
-    found = [rule for word, rule in allowed.items() if begins_with(words, word)]
-    return max(found, key=lambda rule: len(rule.word)) if found else None
+    pieces = words.split(" ", LONGEST)
+    for count in range(min(LONGEST, len(pieces)), 0, -1):
+        if rule := allowed.get(" ".join(pieces[:count])):
+            return rule
+    return None
 
 
 def read_clause(

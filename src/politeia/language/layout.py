@@ -57,11 +57,11 @@ def read_lines(fence: Fence) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
 
 def _read(text: str, place: Place) -> Line:
     comment = ""
-    if found := _COMMENT.search(text):
+    if "#" in text and (found := _COMMENT.search(text)):
         comment = found.group().strip()
         text = text[: found.start()]
     citation = ""
-    if (found := _CITING.search(text)) and _is_citation(found):
+    if "per" in text and (found := _CITING.search(text)) and _is_citation(found):
         citation = " ".join(found["citation"].split())
         text = text[: found.start()]
     indent = len(text) - len(text.lstrip(" "))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
-from lark import Lark
 from lark.exceptions import UnexpectedInput, VisitError
 
 from politeia.language.amendments import Target
+from politeia.language.grammar import parser
 from politeia.language.model import (
     Actors,
     Claim,
@@ -22,41 +21,6 @@ from politeia.language.model import (
     Unreadable,
     Unspecified,
     Value,
-)
-from politeia.language.trees import ValueTrees
-
-GRAMMAR_KINDS = (
-    "actors",
-    "threshold",
-    "duration",
-    "number",
-    "amount",
-    "outcome",
-    "condition",
-    "effect",
-    "consent",
-    "within",
-    "limit",
-    "part",
-    "claim",
-    "coalition",
-    "instruction",
-    "method",
-    "admission",
-    "coalition_threshold",
-    "alternative",
-    "single_list",
-    "no_list",
-    "tie",
-    "districts",
-    "minimum",
-    "agreements",
-    "overhang",
-    "levelling",
-    "placement",
-    "voter_numbers",
-    "bonus",
-    "carried",
 )
 
 
@@ -99,7 +63,7 @@ def read_target(words: str) -> Target:
 @cache
 def _read(kind: str, words: str) -> object:
     try:
-        found = _parser().parse(words, start=f"value_{kind}")
+        found = parser().parse(words, start=f"value_{kind}")
     except UnexpectedInput as problem:
         column = problem.column - 1 if problem.column and problem.column > 0 else len(words)
         raise Unreadable(min(column, len(words))) from None
@@ -120,10 +84,3 @@ def _as_written(value: object, words: str) -> object:
     if isinstance(value, Effect):
         return replace(value, written=words.split(":", 1)[-1].strip() if value.when else words)
     return value
-
-
-@cache
-def _parser() -> Lark:
-    grammar = files("politeia.language").joinpath("norms.lark").read_text(encoding="utf-8")
-    starts = [f"value_{kind}" for kind in GRAMMAR_KINDS]
-    return Lark(grammar, parser="lalr", start=starts, maybe_placeholders=True, transformer=ValueTrees())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,16 +314,19 @@ SYNONYMS = {
 """What lawyers write instead of a clause word; offered only where the clause word is allowed."""
 
 
+@cache
 def clauses_of(kind: str) -> dict[str, ClauseRule]:
     """The clauses that a kind of norm may have, by their words."""
     return {rule.word: rule for rule in NORM_RULES[kind].clauses}
 
 
+@cache
 def stage_clauses() -> dict[str, ClauseRule]:
     """The clauses that a stage may have, by their words."""
     return {rule.word: rule for rule in STAGE_CLAUSES}
 
 
+@cache
 def property_clauses() -> dict[str, ClauseRule]:
     """The clauses that a property may have, by their words."""
     return {rule.word: rule for rule in PROPERTY_CLAUSES}
