@@ -11,11 +11,14 @@ from politeia.documents.library import find_base, shelf
 from politeia.documents.model import Article, Document, Instruction, Paragraph
 from politeia.documents.reading import read_document
 from politeia.language.instructions import parse_amendment
+from politeia.language.known import KnownFinding, parse_known
 from politeia.language.model import PropertySyntax
 from politeia.language.parsing import parse_norms
 from politeia.language.properties import parse_properties
 
 FIRST_DAY = date(1, 1, 1)
+COMPANIONS = ("properties.md", "notes.md")
+"""Documents beside a charter that are not law: what it is said to guarantee, and which lint findings are known."""
 
 
 def load_charter(name: str) -> Charter:
@@ -32,15 +35,13 @@ def load_charter(name: str) -> Charter:
     for document in documents:
         diagnostics += _wrong_target(document, base)
         acts.append(_act(document, diagnostics))
-    questions = (
-        [base]
-        if alone or not (folder / "properties.md").is_file()
-        else [base, _read(folder / "properties.md", diagnostics)]
-    )
+    companions = [] if alone else [folder / beside for beside in COMPANIONS if (folder / beside).is_file()]
+    questions = [base, *(_read(path, diagnostics) for path in companions)]
     properties = [asked for document in questions for asked in _properties(document, diagnostics)]
+    known = [item for document in questions for item in _known(document, diagnostics)]
     files = (base.file, *(item.file for item in documents), *(item.file for item in questions[1:]))
     title = base.front.label or base.front.title or name
-    return Charter(name, title, base, articles, tuple(acts), tuple(properties), files, tuple(diagnostics))
+    return Charter(name, title, base, articles, tuple(acts), tuple(properties), files, tuple(diagnostics), tuple(known))
 
 
 def _read(path: Path, diagnostics: list[Diagnostic]) -> Document:
@@ -112,4 +113,13 @@ def _properties(document: Document, diagnostics: list[Diagnostic]) -> list[Prope
         parsed = parse_properties(fence)
         diagnostics += parsed.diagnostics
         found += parsed.properties
+    return found
+
+
+def _known(document: Document, diagnostics: list[Diagnostic]) -> list[KnownFinding]:
+    found: list[KnownFinding] = []
+    for fence in document.known:
+        parsed = parse_known(fence)
+        diagnostics += parsed.diagnostics
+        found += parsed.known
     return found

@@ -8,6 +8,7 @@ from datetime import date
 from politeia.diagnostics.model import Diagnostic, Place
 from politeia.documents.model import Document
 from politeia.language.amendments import AmendmentSyntax
+from politeia.language.known import KnownFinding
 from politeia.language.model import Clause, NormSyntax, Number, PropertySyntax
 
 
@@ -62,7 +63,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Charter:
-    """A charter: its first text, its amending acts in the order of their adoption, and its properties."""
+    """A charter: its first text, its amending acts in the order of their adoption, its properties and known findings."""
 
     name: str
     title: str
@@ -72,6 +73,7 @@ class Charter:
     properties: tuple[PropertySyntax, ...]
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    known: tuple[KnownFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

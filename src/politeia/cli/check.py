@@ -1,4 +1,4 @@
-"""`politeia check`: mistakes, coverage, gaps and recorded verdicts of a charter."""
+"""`politeia check`: mistakes, lint findings, coverage, gaps and recorded verdicts of a charter."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from politeia.cli.failures import FAILS, HOLDS, WRONG_INPUT
 
 if TYPE_CHECKING:
+    from politeia.amendment.examining import Examination, Judged
     from politeia.amendment.model import Charter
     from politeia.cli.targets import Target
     from politeia.diagnostics.model import Diagnostic
@@ -20,7 +21,14 @@ Examples:
   politeia check kazakhstan
   politeia check my-statute --release
 
-Exit status: 0 clean, 1 a recorded verdict differs or a citation is still missing (--release), 2 the text has mistakes.
+A lint finding is a warning, and does not fail. One that is true of the law itself is explained in notes.md beside the
+charter, in a block "known": the code, the norm, and a line "because ...".
+
+
+Exit status:
+  0  no mistakes
+  1  a recorded verdict differs; with --release also a finding that nobody explains, or a citation still to be found
+  2  the text has mistakes
 """
 
 
@@ -36,31 +44,37 @@ class Recording:
 
 @click.command("check", epilog=EPILOG)
 @click.argument("charter_at_date", metavar="CHARTER[@DATE]")
-@click.option("--release", is_flag=True, help="Refuse norms whose article is still to be found (per ?).")
+@click.option(
+    "--release",
+    is_flag=True,
+    help="Refuse findings that nobody explains, and norms whose article is still to be found (per ?).",
+)
 @click.option("--no-proofs", is_flag=True, help="Leave the recorded verdicts out.")
 @click.option("--json", "as_data", is_flag=True, help="Print the findings as JSON.")
 def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool) -> int:
-    """Check a charter on every day on which its text changes, and its properties against their recorded verdicts."""
+    """Check a charter on every day on which its text changes: mistakes, lint, and the recorded verdicts of its properties."""
     from politeia.amendment.charters import load_charter
+    from politeia.amendment.examining import examine
     from politeia.amendment.points import parse_point
     from politeia.cli.targets import opened_leniently
 
     point = parse_point(charter_at_date)
     charter = load_charter(point.charter)
     if any(item.code in ("D101", "D102", "D103", "D104") for item in charter.diagnostics):
-        return _report(charter.diagnostics, None, (), (), as_data=as_data)
-    targets = [opened_leniently(charter, day) for day in ([point.on] if point.on else _days(charter))]
+        return _report(charter.diagnostics, None, None, (), (), release=release, as_data=as_data)
+    days = (point.on,) if point.on else _days(charter)
+    targets = [opened_leniently(charter, day) for day in days]
     diagnostics = tuple(dict.fromkeys(item for target in targets for item in target.diagnostics))
+    examination = examine(charter, days)
     missing = _missing_citations(targets[-1]) if release else ()
     recordings = () if no_proofs or diagnostics else _recordings(targets[-1], point.on)
-    return _report(diagnostics, targets[-1], recordings, missing, as_data=as_data)
+    return _report(diagnostics, targets[-1], examination, recordings, missing, release=release, as_data=as_data)
 
 
-def _days(charter: Charter) -> list[date]:
-    from politeia.amendment.consolidation import in_order
+def _days(charter: Charter) -> tuple[date, ...]:
+    from politeia.amendment.examining import days_of
 
-    start = charter.base.front.in_force or date.today()
-    return sorted({start, *(item.commences for item in in_order(charter) if item.commences)})
+    return days_of(charter) or (date.today(),)
 
 
 def _missing_citations(target: Target) -> tuple[str, ...]:
@@ -91,15 +105,18 @@ def _recordings(target: Target, only: date | None) -> tuple[Recording, ...]:
 def _report(
     diagnostics: tuple[Diagnostic, ...],
     target: Target | None,
+    examination: Examination | None,
     recordings: tuple[Recording, ...],
     missing: tuple[str, ...],
     *,
+    release: bool,
     as_data: bool,
 ) -> int:
     from politeia.diagnostics.model import Severity
 
     differing = tuple(item for item in recordings if item.recorded != item.computed)
     errors = [item for item in diagnostics if item.severity is Severity.ERROR]
+    refused = release and examination is not None and bool(examination.unexplained or examination.stale)
     if as_data:
         from politeia.cli.jsons import as_json
 
@@ -107,6 +124,8 @@ def _report(
             as_json(
                 {
                     "diagnostics": diagnostics,
+                    "findings": [_finding(item) for item in examination.judged] if examination else [],
+                    "stale": examination.stale if examination else (),
                     "coverage": _coverage(target) if target else None,
                     "recordings": recordings,
                     "missing_citations": missing,
@@ -114,8 +133,20 @@ def _report(
             )
         )
     else:
-        _show(diagnostics, target, recordings, differing, missing)
-    return WRONG_INPUT if errors else FAILS if differing or missing else HOLDS
+        _show(diagnostics, target, examination, recordings, differing, missing)
+    return WRONG_INPUT if errors else FAILS if differing or missing or refused else HOLDS
+
+
+def _finding(item: Judged) -> dict[str, object]:
+    finding = item.finding
+    return {
+        "code": finding.code,
+        "subject": finding.subject,
+        "known": item.known,
+        "because": item.because,
+        "days": item.days,
+        "diagnostic": finding.diagnostic,
+    }
 
 
 def _coverage(target: Target) -> dict[str, int]:
@@ -133,6 +164,7 @@ def _coverage(target: Target) -> dict[str, int]:
 def _show(
     diagnostics: tuple[Diagnostic, ...],
     target: Target | None,
+    examination: Examination | None,
     recordings: tuple[Recording, ...],
     differing: tuple[Recording, ...],
     missing: tuple[str, ...],
@@ -143,6 +175,8 @@ def _show(
 
     for item in diagnostics:
         click.echo(rendered(item, coloured=sys.stdout.isatty()) + "\n")
+    if examination is not None:
+        _show_findings(examination)
     if target is not None:
         counts = _coverage(target)
         click.echo(
@@ -155,6 +189,30 @@ def _show(
         click.echo(f"✗ {name}: its article is still to be found (per ?)")
     if recordings:
         click.echo(f"{len(recordings) - len(differing)} of {len(recordings)} recorded verdicts confirmed.")
-    click.echo(
-        "No mistakes." if not diagnostics else f"{len(diagnostics)} mistake{'' if len(diagnostics) == 1 else 's'}."
-    )
+    mistakes = f"{len(diagnostics)} mistake{'' if len(diagnostics) == 1 else 's'}" if diagnostics else "No mistakes"
+    click.echo(f"{mistakes}; {_counted(examination)}." if examination is not None else f"{mistakes}.")
+
+
+def _show_findings(examination: Examination) -> None:
+    """Findings that nobody explains in full, those that the notes explain in one line each."""
+    import sys
+
+    from politeia.cli.console import rendered
+
+    for item in examination.unexplained:
+        click.echo(rendered(item.finding.diagnostic, coloured=sys.stdout.isatty()))
+        click.echo(f"   Known? Explain it in notes.md as: {item.finding.code} {item.finding.subject}\n")
+    for stale in examination.stale:
+        click.echo(rendered(stale, coloured=sys.stdout.isatty()) + "\n")
+    known = [item for item in examination.judged if item.known]
+    for item in known:
+        click.echo(f"known, explained  {item.finding.code}  {item.finding.subject}: {item.because}")
+    if known:
+        click.echo()
+
+
+def _counted(examination: Examination) -> str:
+    open_ones = len(examination.unexplained)
+    known = len(examination.judged) - open_ones
+    found = f"{open_ones} finding{'' if open_ones == 1 else 's'}"
+    return f"{found} to look at, {known} known and explained"

@@ -74,7 +74,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: articles for a charter or statute, instructions for an amending act, properties and tests."""
+    """A document as read: articles of a charter, instructions of an amending act, properties, tests, known findings."""
 
     file: str
     front: FrontMatter
@@ -82,4 +82,5 @@ class Document:
     instructions: tuple[Instruction, ...] = ()
     properties: tuple[Fence, ...] = ()
     tests: tuple[Fence, ...] = ()
+    known: tuple[Fence, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())

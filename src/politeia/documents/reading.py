@@ -15,7 +15,7 @@ from politeia.documents.model import Article, Document, Fence, FrontMatter, Inst
 LARGEST = 5_000_000
 """Bytes; no constitution comes near it, and a larger file was picked by mistake."""
 
-WORDS = ("norm", "amend", "property", "test")
+WORDS = ("norm", "amend", "property", "test", "known")
 KEYS = (
     "title",
     "identifier",
@@ -123,6 +123,7 @@ class _Reader:
         self.instructions: list[_OpenInstruction] = []
         self.properties: list[Fence] = []
         self.tests: list[Fence] = []
+        self.known: list[Fence] = []
         self.section = ""
         self.title = ""
         self.article: _OpenArticle | None = None
@@ -143,6 +144,7 @@ class _Reader:
             tuple(item.closed() for item in self.instructions),
             tuple(self.properties),
             tuple(self.tests),
+            tuple(self.known),
             tuple(sorted(self.diagnostics, key=lambda item: item.place.line if item.place else 0)),
         )
 
@@ -222,6 +224,8 @@ class _Reader:
             self.properties.append(fence)
         elif fence.word == "test":
             self.tests.append(fence)
+        elif fence.word == "known":
+            self.known.append(fence)
         else:
             self._keep_norms(fence, number)
 
