@@ -97,7 +97,7 @@ def _instructed(
 
 def _article(article: Article, act: str, since: date | None, diagnostics: list[Diagnostic]) -> ArticleInForce:
     paragraphs = tuple(_paragraph(item, act, since, diagnostics) for item in article.paragraphs)
-    return ArticleInForce(article.number, article.title, article.section, paragraphs)
+    return ArticleInForce(article.number, article.title, article.section, paragraphs, article.left_out)
 
 
 def _paragraph(paragraph: Paragraph, act: str, since: date | None, diagnostics: list[Diagnostic]) -> ParagraphInForce:

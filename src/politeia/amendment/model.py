@@ -26,12 +26,13 @@ class ParagraphInForce:
 
 @dataclass(frozen=True, slots=True)
 class ArticleInForce:
-    """An article as it stands on a day."""
+    """An article as it stands on a day; `left_out` is the reason why no norm encodes it, or ""."""
 
     number: str
     title: str
     section: str
     paragraphs: tuple[ParagraphInForce, ...]
+    left_out: str = ""
 
     @property
     def norms(self) -> tuple[NormSyntax, ...]:

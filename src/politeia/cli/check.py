@@ -127,6 +127,8 @@ def _report(
                     "findings": [_finding(item) for item in examination.judged] if examination else [],
                     "stale": examination.stale if examination else (),
                     "coverage": _coverage(target) if target else None,
+                    "left_out": _left_out(target) if target else None,
+                    "unexplained": _unexplained(target) if target else None,
                     "recordings": recordings,
                     "missing_citations": missing,
                 }
@@ -152,13 +154,43 @@ def _finding(item: Judged) -> dict[str, object]:
 def _coverage(target: Target) -> dict[str, int]:
     articles = target.edition.articles
     encoded = sum(1 for article in articles if article.norms)
+    with_reason = sum(len(numbers) for numbers in _left_out(target).values())
     return {
         "articles": len(articles),
         "encoded": encoded,
         "prose_only": len(articles) - encoded,
+        "left_out_with_reason": with_reason,
+        "without_reason": len(articles) - encoded - with_reason,
         "norms": len(target.institutions.norms),
         "gaps": len(target.institutions.gaps),
     }
+
+
+def _left_out(target: Target) -> dict[str, list[str]]:
+    """The articles that no norm encodes, by the reason that their author gives."""
+    found: dict[str, list[str]] = {}
+    for article in target.edition.articles:
+        if article.left_out and not article.norms:
+            found.setdefault(article.left_out, []).append(article.number)
+    return found
+
+
+def _unexplained(target: Target) -> tuple[str, ...]:
+    """The articles that no norm encodes and whose author does not say why."""
+    return tuple(item.number for item in target.edition.articles if not item.norms and not item.left_out)
+
+
+def _show_coverage(target: Target) -> None:
+    counts = _coverage(target)
+    click.echo(
+        f"{target.charter.title}: {counts['articles']} articles, {counts['encoded']} with norms, "
+        f"{counts['left_out_with_reason']} not encoded for a stated reason, "
+        f"{counts['without_reason']} not encoded without one; {counts['norms']} norms; {counts['gaps']} gaps in the text."
+    )
+    for reason, numbers in _left_out(target).items():
+        click.echo(f"  not encoded: {', '.join(numbers)} ({reason})")
+    if unexplained := _unexplained(target):
+        click.echo(f"  not encoded, no reason given: {', '.join(unexplained)}")
 
 
 def _show(
@@ -178,11 +210,7 @@ def _show(
     if examination is not None:
         _show_findings(examination)
     if target is not None:
-        counts = _coverage(target)
-        click.echo(
-            f"{target.charter.title}: {counts['articles']} articles, {counts['encoded']} with norms, "
-            f"{counts['prose_only']} as prose only; {counts['norms']} norms; {counts['gaps']} gaps in the text."
-        )
+        _show_coverage(target)
     for found in differing:
         click.echo(f"✗ {found.name}, {found.day}: recorded {found.recorded}, computed {found.computed}")
     for name in missing:

@@ -85,6 +85,7 @@ def _print_data(target: Target, articles: tuple[ArticleInForce, ...]) -> None:
                 }
                 for paragraph in article.paragraphs
             ],
+            "left_out": article.left_out,
             "history": versions_of(target.charter, article.number) if len(articles) == 1 else [],
         }
         for article in articles
@@ -140,7 +141,10 @@ def _show_article(console: Console, target: Target, article: ArticleInForce) -> 
         for norm in paragraph.norms:
             console.print(Padding(Text(f"» {read_aloud(norm)}", style="green"), (0, 0, 0, 3)))
     if not article.norms:
-        console.print(Text("\nProse only: no norm encodes this article yet.", style="dim"))
+        reason = (
+            f"Not encoded: {article.left_out}." if article.left_out else "Prose only: no norm encodes this article yet."
+        )
+        console.print(Text(f"\n{reason}", style="dim"))
     _show_history(console, target, article.number)
 
 

@@ -32,13 +32,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article: its number as written ("83-1"), its title, the section it stands in, and its paragraphs."""
+    """An article: its number as written ("83-1"), its title, the section it stands in, and its paragraphs.
+
+    `left_out` is the reason, in the author's words, why no norm encodes it, or "".
+    """
 
     number: str
     title: str
     section: str
     paragraphs: tuple[Paragraph, ...]
     place: Place
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

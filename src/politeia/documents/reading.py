@@ -38,6 +38,7 @@ _ARTICLE = re.compile(
     rf"^###\s+Article\s+(?P<number>{_ARTICLE_NUMBER}|[A-Z](?=\.?(?:\s|$)))(?![0-9A-Za-z])\.?\s*(?P<title>.*)$"
 )
 _SECTION = re.compile(r"^##\s+(?P<title>.*)$")
+_LEFT_OUT = re.compile(r"^>\s*not encoded:\s*(?P<reason>.*)$")
 _NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})\.\s+(?P<prose>.*)$")
 _FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*(?P<word>[^\s`]*)")
 
@@ -89,6 +90,7 @@ class _OpenArticle:
     section: str
     place: Place
     paragraphs: list[_OpenParagraph] = field(default_factory=list)
+    left_out: str = ""
 
     def closed(self) -> Article:
         kept = [item.closed() for item in self.paragraphs]
@@ -98,6 +100,7 @@ class _OpenArticle:
             self.section,
             tuple(item for item in kept if item.number or item.prose or item.fences),
             self.place,
+            self.left_out,
         )
 
 
@@ -160,6 +163,8 @@ class _Reader:
         elif found := _SECTION.match(line):
             self.section = found["title"].strip()
             self.article = None
+        elif found := _LEFT_OUT.match(line):
+            self._leave_out(found["reason"].strip(), number)
         elif line.startswith("# "):
             self.title = self.title or line[2:].strip()
         else:
@@ -173,6 +178,20 @@ class _Reader:
             self.instructions[-1].articles.append(article)
         else:
             self.articles.append(article)
+
+    def _leave_out(self, reason: str, number: int) -> None:
+        """Keep the reason why no norm encodes the article that is open."""
+        if self.article is None:
+            self._report("D114", "this reason stands outside of any article", number, "Put it below the article.")
+        elif not reason:
+            self._report(
+                "D115",
+                "an article left out without a reason",
+                number,
+                "Say why, such as “> not encoded: a transitional rule that is spent”.",
+            )
+        else:
+            self.article.left_out = reason
 
     def _prose(self, line: str, number: int) -> None:
         article = self._holder(number)

@@ -68,6 +68,8 @@ def _power(power: Power, institutions: Institutions) -> Iterable[Fact]:
     yield from _threshold("needs", power.needs, names_in(power.held_by.value), institutions)
     yield from _consents(power.consents, institutions)
     yield from _words("ground", power.ground)
+    if power.at_most is not None:
+        yield Fact("at most", str(power.at_most.value.value), power.at_most.citation)
     yield from _bars(power.bars)
     yield from _deadline(power.within, power.silence)
     yield from _effects(power.effects)
@@ -78,6 +80,8 @@ def _procedure(procedure: Procedure, institutions: Institutions) -> Iterable[Fac
     yield from _actors("initiated by", procedure.initiated_by, institutions, first)
     yield from _consents(procedure.consents, institutions)
     yield from _words("ground", procedure.ground)
+    if procedure.readings is not None:
+        yield Fact("readings", f"at least {procedure.readings.value.value}", procedure.readings.citation)
     yield from _bars(procedure.bars)
     yield from _effects(procedure.effects)
 
@@ -106,6 +110,10 @@ def _appointment(appointment: Appointment, institutions: Institutions) -> Iterab
     yield from _actors("appointed by", appointment.appointed_by, institutions)
     if appointment.elected_by is not None:
         yield _consent("elected by", appointment.elected_by, institutions)
+    if appointment.candidates is not None:
+        yield Fact("candidates", f"at least {appointment.candidates.value.value}", appointment.candidates.citation)
+    if appointment.decided_by is not None:
+        yield Fact("decided by", appointment.decided_by.value, appointment.decided_by.citation)
     yield from _consents(appointment.consents, institutions)
     for dismissal in appointment.dismissed_by:
         yield from _actors("dismissed by", dismissal, institutions)

@@ -20,6 +20,8 @@ KINDS = (
     "duration",
     "number",
     "amount",
+    "least",
+    "articles",
     "outcome",
     "condition",
     "effect",

@@ -41,6 +41,12 @@ _EXPECTED = {
         "this is not a number with its day",
         "Write it in digits, with the day from which it holds: is 17, is 20 from 2022-06-08.",
     ),
+    "least": ("P204", "this is not a smallest number", "Write “at least” and a number in digits: at least 2."),
+    "articles": (
+        "P120",
+        "this is not a list of articles",
+        "Write articles and paragraphs one by one: 11, 13, 16(1), 26(2).",
+    ),
     "outcome": (
         "P230",
         "this says nothing about what follows",
@@ -97,7 +103,19 @@ def unreadable(takes: str, words: str, column: int, line: Line, start: int) -> D
             return found
     code, message, expectation = _EXPECTED[takes]
     fault = _word_at(words, column)
-    whole = takes in ("condition", "effect", "claim", "part", "limit", "duration", "within", "number", "amount")
+    whole = takes in (
+        "condition",
+        "effect",
+        "claim",
+        "part",
+        "limit",
+        "duration",
+        "within",
+        "number",
+        "amount",
+        "least",
+        "articles",
+    )
     whole = whole or takes in EXPECTED_IN_ELECTIONS
     place = line.part(start, len(words)) if whole else line.part(start + fault[0], fault[1])
     return error(code, message, place, expectation=expectation, remedy=_REMEDIES.get(takes, ""))

@@ -194,6 +194,20 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Least:
+    """A number that may be larger but not smaller, such as at least 2 candidates."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """Articles and paragraphs that a clause names one by one, as they are cited: "16(1)"."""
+
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A limit on terms: how many, and whether only terms in a row count."""
 
@@ -245,6 +259,8 @@ Value = (
     | Part
     | Text
     | Number
+    | Least
+    | Articles
     | ElectoralValue
 )
 

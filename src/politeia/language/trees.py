@@ -15,6 +15,7 @@ from politeia.language.election_values import ElectionBuilder
 from politeia.language.model import (
     Actors,
     AnyMember,
+    Articles,
     Base,
     Condition,
     Consent,
@@ -22,6 +23,7 @@ from politeia.language.model import (
     Effect,
     Ends,
     GoTo,
+    Least,
     Limit,
     Named,
     Number,
@@ -161,6 +163,12 @@ class ValueTrees(ClaimTrees, ElectionBuilder):
         except ValueError:
             raise Unreadable((token.column or 1) - 1) from None
         return token
+
+    def least(self, items: list[Token]) -> Least:
+        return Least(int(items[-1]))
+
+    def articles(self, items: list[Token]) -> Articles:
+        return Articles(tuple(str(item) for item in items))
 
     def limit(self, items: list[Token]) -> Limit:
         return Limit(int(items[0]), items[2] == "in a row")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Actors, Condition, Duration, Effect, NormSyntax, StageSyntax, Threshold, Within
+from politeia.language.model import (
+    Actors,
+    Condition,
+    Duration,
+    Effect,
+    Least,
+    NormSyntax,
+    Number,
+    StageSyntax,
+    Threshold,
+    Within,
+)
 from politeia.norms.binding import Binding, missing
 from politeia.norms.clauses import all_cited, bars, cited, outcome, text, texts
 from politeia.norms.consents import read_consents
@@ -27,6 +38,7 @@ def read_power(norm: NormSyntax, binding: Binding) -> Power:
         cited(norm, "within", Within),
         outcome(norm, "if silent"),
         norm.citation,
+        cited(norm, "at most", Number),
     )
 
 
@@ -42,6 +54,7 @@ def read_procedure(norm: NormSyntax, binding: Binding) -> Procedure:
         tuple(_stage(norm, stage, binding) for stage in norm.stages),
         all_cited(norm, "effect", Effect),
         norm.citation,
+        cited(norm, "readings", Least),
     )
 
 

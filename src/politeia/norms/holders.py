@@ -8,6 +8,7 @@ from politeia.language.model import (
     Clause,
     Consent,
     Duration,
+    Least,
     Limit,
     Named,
     NormSyntax,
@@ -114,6 +115,8 @@ def read_appointment(norm: NormSyntax, binding: Binding) -> Appointment:
         bars(norm),
         outcome(norm, "otherwise"),
         norm.citation,
+        cited(norm, "candidates", Least),
+        text(norm, "decided by"),
     )
 
 

@@ -30,8 +30,10 @@ from politeia.language.model import (
     Consent,
     Duration,
     Effect,
+    Least,
     Limit,
     NormSyntax,
+    Number,
     Outcome,
     Threshold,
     Within,
@@ -43,6 +45,9 @@ Admission = Threshold | QuotaShare | VoteCount
 
 COLLECTIVES = ("voters", "citizens", "courts")
 """Actors that no norm needs to declare."""
+
+PERSONS = ("everyone", "foreigners")
+"""Holders of rights that no norm needs to declare; they do not act together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,8 @@ class Appointment:
     bars: tuple[Bar, ...]
     refusal: Cited[Outcome] | None
     citation: str
+    candidates: Cited[Least] | None = None
+    decided_by: Cited[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +204,7 @@ class Power:
     within: Cited[Within] | None
     silence: Cited[Outcome] | None
     citation: str
+    at_most: Cited[Number] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +241,7 @@ class Procedure:
     stages: tuple[Stage, ...]
     effects: tuple[Cited[Effect], ...]
     citation: str
+    readings: Cited[Least] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +306,57 @@ class Unamendable:
 
 
 @dataclass(frozen=True, slots=True)
+class Right:
+    """A right of persons: what they may do, what the state guarantees them, from whom it is withheld, and what limits it."""
+
+    name: str
+    who: tuple[str, ...]
+    may: tuple[Cited[str], ...]
+    guarantees: tuple[Cited[str], ...]
+    not_for: tuple[Cited[str], ...]
+    limited_by: tuple[Cited[str], ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prohibition:
+    """What nobody may do, or nobody to those in `who`; `exceptions` are the cases in which it is allowed, `longest` its limit in time."""
+
+    name: str
+    who: tuple[str, ...]
+    acts: tuple[Cited[str], ...]
+    exceptions: tuple[Cited[str], ...]
+    longest: Cited[Duration] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """How far rights may be limited: by what, for which ends, what no limit may do, and the articles never limited."""
+
+    name: str
+    limited_by: tuple[Cited[str], ...]
+    grounds: tuple[Cited[str], ...]
+    bans: tuple[Cited[str], ...]
+    never: tuple[str, ...]
+    citation: str
+
+    def spares(self, citation: str) -> bool:
+        """Whether an article or a paragraph, as it is cited, may never be limited."""
+        return any(citation == named or citation.startswith(f"{named}(") for named in self.never)
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Which law prevails: what the law named here stands above and below."""
+
+    name: str
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A place where the text leaves something open."""
 
@@ -322,6 +382,10 @@ class Institutions:
     bans: tuple[Ban, ...] = ()
     unamendable: tuple[Unamendable, ...] = ()
     referendums: tuple[Referendum, ...] = ()
+    rights: tuple[Right, ...] = ()
+    prohibitions: tuple[Prohibition, ...] = ()
+    limitations: tuple[Limitation, ...] = ()
+    ranks: tuple[Rank, ...] = ()
     parameters: tuple[tuple[str, int], ...] = ()
     norms: tuple[NormSyntax, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -20,7 +20,7 @@ from politeia.language.model import (
     Share,
     Verb,
 )
-from politeia.norms.model import COLLECTIVES
+from politeia.norms.model import COLLECTIVES, PERSONS
 
 OF_A_SUBJECT = ("removal", "election", "appointment", "succession")
 """Kinds that a condition names with their subject: removal of President."""
@@ -41,9 +41,9 @@ class Declared:
 
 def declared_in(norms: tuple[NormSyntax, ...]) -> Declared:
     """Every name that the norms declare."""
-    actors = set(COLLECTIVES)
+    actors = {*COLLECTIVES, *PERSONS}
     for norm in norms:
-        if norm.kind in ("office", "body", "appointment"):
+        if norm.kind in ("office", "body", "appointment", "group"):
             actors.add(norm.name)
         actors.update(clause.value.name for clause in norm.clauses if isinstance(clause.value, Part))
     named = {full_name(norm.kind, norm.name) for norm in norms if norm.kind not in ("office", "body")}
@@ -72,7 +72,7 @@ def _unknown(name: str, known: frozenset[str], place: Place) -> Diagnostic:
         "N101",
         f"no norm in force declares “{name}”",
         place,
-        expectation="Names are declared by an office, a body, an appointment, a procedure, a power or an emergency.",
+        expectation="Names are declared by an office, a body, a group, an appointment, a procedure, a power or an emergency.",
         remedy=f"Did you mean “{near}”?" if near else "",
     )
 

@@ -13,6 +13,7 @@ from politeia.norms.holders import read_appointment, read_body, read_election, r
 from politeia.norms.model import Institutions, Office
 from politeia.norms.names import unknown_names
 from politeia.norms.restraints import read_bans, read_unamendable
+from politeia.norms.rights import read_limitation, read_prohibition, read_rank, read_right
 from politeia.norms.seat_rules import read_referendum
 
 PROCEDURE_KINDS = ("procedure", "removal", "amendment")
@@ -41,6 +42,10 @@ def resolve(norms: tuple[NormSyntax, ...]) -> Institutions:
         bans=tuple(ban for norm in norms for ban in read_bans(norm)),
         unamendable=tuple(read_unamendable(norm) for norm in of("unamendable")),
         referendums=tuple(read_referendum(norm) for norm in of("referendum")),
+        rights=tuple(read_right(norm) for norm in of("right")),
+        prohibitions=tuple(read_prohibition(norm) for norm in of("prohibition")),
+        limitations=tuple(read_limitation(norm) for norm in of("limitation")),
+        ranks=tuple(read_rank(norm) for norm in of("rank")),
         parameters=tuple(sorted(binding.parameters.items())),
         norms=norms,
         gaps=tuple(gap for norm in norms for gap in gaps_of(norm)),
