@@ -1,0 +1,109 @@
+"""Shapley-Shubik and Banzhaf shares of players who are alike in groups, exact or in floating point.
+
+A coalition is a number of members from each group. All coalitions with the same numbers are alike, so they are counted
+by generating functions: for each group and level the polynomial whose coefficient at k is the number of ways to choose k
+members. Whole numbers make the result exact; floating point is faster and good to about twelve digits.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb, factorial
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from politeia.norms.model import Institutions
+from politeia.power.model import Decision, Players, PowerTable, Share
+from politeia.power.players import Cast, cast_of
+from politeia.power.winning import carries
+
+MOST_IN_FLOATING_POINT = 1000
+"""Beyond this number of players the counts no longer fit floating point, and are always exact."""
+
+Counts = npt.NDArray[Any]
+
+
+def power_table(decision: Decision, institutions: Institutions, *, exact: bool = False) -> PowerTable:
+    """The share of power of every group of players in a decision."""
+    cast = cast_of(decision, institutions)
+    shape = tuple(len(levels) for levels in cast.levels)
+    wins = np.broadcast_to(carries(decision, cast.held(), cast.totals()), shape)
+    everyone = sum(players.count for players in cast.players)
+    exact = exact or everyone > MOST_IN_FLOATING_POINT
+    pivots = [_pivots(axis, cast, wins, everyone, exact=exact) for axis in range(len(cast.players))]
+    swings = [sum(counts) for counts in pivots]
+    every_swing = sum(swing * players.count for swing, players in zip(swings, cast.players, strict=True))
+    shares = tuple(
+        _share(players, counts, swing, every_swing, everyone, exact=exact)
+        for players, counts, swing in zip(cast.players, pivots, swings, strict=True)
+    )
+    return PowerTable(decision.name, decision.citations, shares, decision.reading)
+
+
+def _share(players: Players, counts: Counts, swing: Any, every_swing: Any, everyone: int, *, exact: bool) -> Share:
+    orders = _orders(everyone, exact=exact)
+    member = sum(count * order for count, order in zip(counts, orders, strict=True) if count)
+    if exact:
+        normal = Fraction(int(swing) * players.count, int(every_swing)) if every_swing else Fraction(0)
+        return Share(players, Fraction(member) * players.count, normal, Fraction(int(swing), 2 ** (everyone - 1)))
+    normal_float = float(swing * players.count / every_swing) if every_swing else 0.0
+    return Share(players, float(member * players.count), normal_float, float(swing / 2.0 ** (everyone - 1)))
+
+
+def _orders(everyone: int, *, exact: bool) -> list[Any]:
+    """The share of all orders of joining in which just the given s others stand before a player: s!(n-1-s)!/n!."""
+    if exact:
+        whole = factorial(everyone)
+        return [Fraction(factorial(s) * factorial(everyone - 1 - s), whole) for s in range(everyone)]
+    return [1.0 / (everyone * comb(everyone - 1, s)) for s in range(everyone)]
+
+
+def _pivots(axis: int, cast: Cast, wins: npt.NDArray[np.bool_], everyone: int, *, exact: bool) -> Counts:
+    """The number of coalitions of s others that one member of the group turns from losing into winning, for each s."""
+    kind: Any = object if exact else np.float64
+    total: Counts = np.zeros(everyone, dtype=kind)
+    by_level = np.moveaxis(wins, axis, 0)
+    others = [n for n in range(len(cast.players)) if n != axis]
+    count = cast.players[axis].count
+    for level in range(1, len(cast.levels[axis])):
+        turned = by_level[level] & ~by_level[level - 1]
+        if not turned.any():
+            continue
+        before = cast.levels[axis][level] - 1
+        ways = _ways(turned, [_polynomials(cast.players[n], cast.levels[n], kind) for n in others], kind)
+        total[before : before + len(ways)] += ways * kind_of(comb(count - 1, before), exact=exact)
+    return total
+
+
+def kind_of(number: int, *, exact: bool) -> Any:
+    """A whole number as it is, or in floating point."""
+    return number if exact else float(number)
+
+
+def _polynomials(players: Players, levels: tuple[int, ...], kind: Any) -> Counts:
+    """For each level, the number of ways to choose k members at that level: an array of level by k."""
+    found = np.zeros((len(levels), players.count + 1), dtype=kind)
+    for row, low in enumerate(levels):
+        high = levels[row + 1] if row + 1 < len(levels) else players.count + 1
+        for k in range(low, high):
+            found[row, k] = comb(players.count, k)
+    return found
+
+
+def _ways(turned: npt.NDArray[np.bool_], polynomials: list[Counts], kind: Any) -> Counts:
+    """The number of coalitions of each size in the marked combinations of levels, group after group."""
+    if not polynomials:
+        return np.ones(1, dtype=kind)
+    counted: Counts = turned.astype(np.int64).astype(kind)[..., np.newaxis]
+    for polynomial in reversed(polynomials):
+        size = polynomial.shape[1]
+        spread = np.zeros((*counted.shape[:-2], counted.shape[-1] + size - 1), dtype=kind)
+        for row in range(polynomial.shape[0]):
+            chosen = counted[..., row, :]
+            for k in range(size):
+                if polynomial[row, k]:
+                    spread[..., k : k + chosen.shape[-1]] += polynomial[row, k] * chosen
+        counted = spread
+    return counted

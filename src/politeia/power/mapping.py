@@ -1,0 +1,129 @@
+"""The power map of an edition: every law-making procedure, amendment, removal and appointment with its shares of power."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from politeia.norms.model import Institutions
+from politeia.power.blocs import bloc_table
+from politeia.power.deciding import appointment_decision, decisions_of, either
+from politeia.power.indices import power_table
+from politeia.power.model import Bloc, Decision, DecisionPower, GroupPower, Players, PowerTable, Range, Share
+from politeia.power.winning import consents_in, holders_in, votes_in
+
+AMENDING = "amending the constitution"
+CANNOT_SEE = (
+    "Shapley-Shubik sees who completes a majority when members join in any order; it does not see who may set the agenda.",
+    "Banzhaf sees who can turn a vote when everybody tosses a coin; in large chambers it hardly sees a right to override.",
+    "Neither sees party discipline, and neither sees the power to keep a question from being asked.",
+)
+
+
+def attending(institutions: Institutions) -> Institutions:
+    """The same institutions when every member comes to vote, so that no quorum can be broken by staying away.
+
+    Both indices are defined for members who say yes or no; counting absence as a third answer makes a quorum of two
+    thirds hide every lower threshold.
+    """
+    return replace(institutions, bodies=tuple(replace(body, quorum=None) for body in institutions.bodies))
+
+
+def decisions_in(institutions: Institutions) -> tuple[tuple[str, str, tuple[Decision, ...]], ...]:
+    """Every decision of an edition: its kind, its name, and what it is under each reading of the gaps."""
+    found: list[tuple[str, str, tuple[Decision, ...]]] = []
+    amendments: list[tuple[Decision, ...]] = []
+    for procedure in institutions.procedures:
+        readings = decisions_of(procedure, institutions)
+        if not readings:
+            continue
+        if procedure.kind == "amendment":
+            amendments.append(readings)
+        found.append((procedure.kind, procedure.name, readings))
+    if len(amendments) > 1:
+        longest = max(len(readings) for readings in amendments)
+        joined = tuple(
+            either(AMENDING, (readings[min(number, len(readings) - 1)] for readings in amendments))
+            for number in range(longest)
+        )
+        found.append(("amendment", AMENDING, joined))
+    for appointment in institutions.appointments:
+        decision = appointment_decision(appointment, institutions)
+        if decision is not None:
+            found.append(("appointment", appointment.office, (decision,)))
+    return tuple(found)
+
+
+def power_map(
+    institutions: Institutions,
+    *,
+    wanted: Callable[[str], bool] = lambda name: True,
+    blocs: tuple[Bloc, ...] = (),
+    exact: bool = False,
+) -> tuple[DecisionPower, ...]:
+    """The shares of power in every decision whose name is `wanted`, of groups of members or of named blocs."""
+    return tuple(
+        _joined(kind, name, tuple(_table(decision, institutions, blocs, exact=exact) for decision in readings))
+        for kind, name, readings in decisions_in(institutions)
+        if wanted(name)
+    )
+
+
+def _table(decision: Decision, institutions: Institutions, blocs: tuple[Bloc, ...], *, exact: bool) -> PowerTable:
+    members = blocs or weighted_members(decision, institutions)
+    if members:
+        return bloc_table(decision, _complete(members, decision), names_in(decision))
+    return power_table(decision, institutions, exact=exact)
+
+
+def weighted_members(decision: Decision, institutions: Institutions) -> tuple[Bloc, ...]:
+    """The members of a body whose votes weigh differently, when such a body decides alone; empty otherwise."""
+    return ()
+
+
+def names_in(decision: Decision) -> tuple[str, ...]:
+    """Every office, body, part and weight that some consent counts."""
+    found: dict[str, None] = {}
+    for consent in consents_in(decision):
+        found.update(dict.fromkeys(holders_in(consent)))
+        found.update(dict.fromkeys(votes.body for votes in votes_in(consent)))
+    return tuple(found)
+
+
+def _complete(blocs: tuple[Bloc, ...], decision: Decision) -> tuple[Bloc, ...]:
+    """The blocs, with every office that no bloc holds as a player of its own, and what is left of a body as one more."""
+    seats = {votes.body: votes.seats for consent in consents_in(decision) for votes in votes_in(consent)}
+    found = list(blocs)
+    for name in names_in(decision):
+        held = sum(dict(bloc.holds).get(name, 0) for bloc in blocs)
+        left = seats.get(name, 1) - held
+        if left > 0:
+            found.append(Bloc(name if not held else f"others in {name}", ((name, left),)))
+    return tuple(found)
+
+
+def _joined(kind: str, name: str, tables: tuple[PowerTable, ...]) -> DecisionPower:
+    """One power map over all readings: the least and the most that each group has."""
+    groups: dict[str, list[Share]] = {}
+    for table in tables:
+        for share in table.shares:
+            groups.setdefault(share.players.name, []).append(share)
+    found = tuple(_group(shares, len(tables)) for shares in groups.values())
+    citations = tuple(dict.fromkeys(citation for table in tables for citation in table.citations))
+    return DecisionPower(name, kind, citations, found, len(tables))
+
+
+def _group(shares: list[Share], readings: int) -> GroupPower:
+    nothing = () if len(shares) == readings else (0.0,)
+    players: Players = shares[0].players
+
+    def spread(values: list[float]) -> Range:
+        every = [*values, *nothing]
+        return Range(min(every), max(every))
+
+    return GroupPower(
+        players,
+        spread([share.shapley_shubik for share in shares]),  # type: ignore[misc]
+        spread([share.banzhaf for share in shares]),  # type: ignore[misc]
+        spread([share.swing for share in shares]),  # type: ignore[misc]
+    )
