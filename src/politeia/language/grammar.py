@@ -29,6 +29,7 @@ KINDS = (
     "within",
     "limit",
     "part",
+    "weight",
     "claim",
     "coalition",
     "instruction",

@@ -21,6 +21,8 @@ class Base(StrEnum):
     BALLOTS_CAST = "ballots cast"
     ENTITLED = "entitled voters"
     UNITS = "units"
+    WEIGHTED_VOTES = "weighted votes"
+    INHABITANTS = "inhabitants"
 
 
 class Unit(StrEnum):
@@ -229,6 +231,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """What one member of a body weighs: numbers of weighted votes or of inhabitants represented, by their base."""
+
+    name: str
+    amounts: tuple[tuple[Base, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Free words."""
 
@@ -257,6 +267,7 @@ Value = (
     | Within
     | Limit
     | Part
+    | Weight
     | Text
     | Number
     | Least

@@ -35,6 +35,7 @@ from politeia.language.model import (
     Unreadable,
     Unspecified,
     Verb,
+    Weight,
     Within,
 )
 from politeia.language.tokens import flattened, integers_in, name_in, names_in, share_of
@@ -146,6 +147,9 @@ class ValueTrees(ClaimTrees, ElectionBuilder):
 
     def some_of_members(self, items: list[Any]) -> Threshold:
         return self.members(items)
+
+    def at_least_weight(self, items: list[Any]) -> Threshold:
+        return Threshold(Fraction(0), False, Base(str(items[2])), int(items[1]), name_in(items))
 
     def duration(self, items: list[Token]) -> Duration:
         return Duration(int(items[0]), Unit(items[1].removesuffix("s")))
@@ -274,6 +278,12 @@ class ValueTrees(ClaimTrees, ElectionBuilder):
 
     def part(self, items: list[Any]) -> Part:
         return Part(items[0], int(items[1]), "", **items[-1])
+
+    def amount(self, items: list[Token]) -> tuple[Base, int]:
+        return Base(str(items[1])), int(items[0])
+
+    def weight(self, items: list[Any]) -> Weight:
+        return Weight(items[0], tuple(items[1:]))
 
     def part_for_each(self, items: list[Any]) -> Part:
         return Part(items[0], int(items[1]), items[3], **items[-1])

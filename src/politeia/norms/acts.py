@@ -79,6 +79,9 @@ def _stage(norm: NormSyntax, stage: StageSyntax, binding: Binding) -> Stage:
         outcome(flat, "if changed"),
         outcome(flat, "if silent"),
         flat.citation,
+        all_cited(flat, "also needs", Threshold),
+        all_cited(flat, "or needs", Threshold),
+        cited(flat, "casting vote", Actors),
     )
 
 

@@ -15,12 +15,13 @@ from politeia.language.model import (
     Number,
     Part,
     Threshold,
+    Weight,
     Within,
 )
 from politeia.norms.binding import Binding
 from politeia.norms.clauses import all_cited, bars, citation_of, cited, clause_named, outcome, text, texts, words
 from politeia.norms.consents import read_consents
-from politeia.norms.model import Appointment, Body, Election, Office, Seats, Succession
+from politeia.norms.model import Appointment, Body, Election, Office, Seats, Succession, Weighted
 from politeia.norms.seat_rules import read_seat_rules
 
 
@@ -39,6 +40,11 @@ def read_office(norm: NormSyntax) -> Office:
 def read_body(norm: NormSyntax, binding: Binding) -> Body:
     """A body with its seats; N103 when its parts and its seats disagree."""
     parts = tuple(_part(norm, clause, binding) for clause in norm.clauses if isinstance(clause.value, Part))
+    members = tuple(
+        Weighted(clause.value.name, clause.value.amounts, citation_of(norm, clause))
+        for clause in norm.clauses
+        if isinstance(clause.value, Weight)
+    )
     total = sum(part.seats for part in parts)
     stated = cited(norm, "seats", Number)
     if stated is not None and parts and stated.value.value != total:
@@ -55,13 +61,14 @@ def read_body(norm: NormSyntax, binding: Binding) -> Body:
     return Body(
         norm.name,
         words(norm, "role"),
-        total or (stated.value.value if stated else 0),
+        total or (stated.value.value if stated else len(members)),
         parts,
         tuple(member.name for member in consists.value.members if isinstance(member, Named)) if consists else (),
         cited(norm, "term", Duration),
         cited(norm, "limit", Limit),
         cited(norm, "quorum", Threshold),
         norm.citation,
+        members,
     )
 
 

@@ -26,6 +26,7 @@ from politeia.language.electoral import (
 )
 from politeia.language.model import (
     Actors,
+    Base,
     Condition,
     Consent,
     Duration,
@@ -84,6 +85,15 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighted:
+    """A member of a body whose vote weighs differently: how much, by the base that thresholds count."""
+
+    name: str
+    amounts: tuple[tuple[Base, int], ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body with seats; `seats` is 0 when the text gives no number, and the body then acts as one."""
 
@@ -96,6 +106,11 @@ class Body:
     limit: Cited[Limit] | None
     quorum: Cited[Threshold] | None
     citation: str
+    members: tuple[Weighted, ...] = ()
+
+    def weight(self, base: Base) -> int:
+        """All that the members of the body weigh together, such as 345 weighted votes; 0 when votes are equal."""
+        return sum(amount for member in self.members for kind, amount in member.amounts if kind is base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +241,9 @@ class Stage:
     changed: Cited[Outcome] | None
     silence: Cited[Outcome] | None
     citation: str
+    also_needs: tuple[Cited[Threshold], ...] = ()
+    or_needs: tuple[Cited[Threshold], ...] = ()
+    casting_vote: Cited[Actors] | None = None
 
 
 @dataclass(frozen=True, slots=True)

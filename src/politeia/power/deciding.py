@@ -8,7 +8,15 @@ from itertools import product
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified
 from politeia.norms.model import Appointment, Institutions, Procedure, Stage
 from politeia.power.model import CARRIED, LOST, Answer, Decision, Step
-from politeia.transition.consents import agreements, body_consent, both, decisions, initiation, refusals
+from politeia.transition.consents import (
+    agreements,
+    body_consent,
+    both,
+    decisions,
+    initiation,
+    stage_decision,
+    stage_refusal,
+)
 from politeia.transition.model import ConsentOf
 
 BEGINNING = "beginning"
@@ -132,11 +140,10 @@ def _decision(
 def _step(
     stage: Stage, institutions: Institutions, success: str, readings: dict[tuple[str, str], GoTo | Ends | Stays]
 ) -> Step:
-    needs = stage.needs.value if stage.needs else None
     default = getattr(stage.by.value.members[0], "name", "") if stage.by.value.members else ""
     started = initiation(stage.initiated_by.value, institutions, default) if stage.initiated_by else None
-    yes = both(decisions(stage.by.value, needs, institutions), started, *agreements(stage.consents, institutions))
-    no = refusals(stage.by.value, needs, institutions)
+    yes = both(stage_decision(stage, institutions), started, *agreements(stage.consents, institutions))
+    no = stage_refusal(stage, institutions)
 
     def leads(word: str, outcome: Outcome) -> str:
         chosen = readings.get((stage.name, word)) if isinstance(outcome, Unspecified) else outcome

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
+from itertools import islice, product
 
 from politeia.norms.model import Institutions
-from politeia.power.blocs import bloc_table
-from politeia.power.deciding import appointment_decision, decisions_of, either
+from politeia.power.blocs import bloc_table, weighted_table
+from politeia.power.deciding import MOST_READINGS, appointment_decision, decisions_of, either
 from politeia.power.indices import power_table
-from politeia.power.model import Bloc, Decision, DecisionPower, GroupPower, Players, PowerTable, Range, Share
+from politeia.power.model import Amount, Bloc, Decision, DecisionPower, GroupPower, PowerTable, Range, Share
 from politeia.power.winning import consents_in, holders_in, votes_in
+from politeia.transition.model import Votes
 
 AMENDING = "amending the constitution"
 CANNOT_SEE = (
@@ -41,11 +44,7 @@ def decisions_in(institutions: Institutions) -> tuple[tuple[str, str, tuple[Deci
             amendments.append(readings)
         found.append((procedure.kind, procedure.name, readings))
     if len(amendments) > 1:
-        longest = max(len(readings) for readings in amendments)
-        joined = tuple(
-            either(AMENDING, (readings[min(number, len(readings) - 1)] for readings in amendments))
-            for number in range(longest)
-        )
+        joined = tuple(either(AMENDING, chosen) for chosen in islice(product(*amendments), MOST_READINGS))
         found.append(("amendment", AMENDING, joined))
     for appointment in institutions.appointments:
         decision = appointment_decision(appointment, institutions)
@@ -72,13 +71,37 @@ def power_map(
 def _table(decision: Decision, institutions: Institutions, blocs: tuple[Bloc, ...], *, exact: bool) -> PowerTable:
     members = blocs or weighted_members(decision, institutions)
     if members:
-        return bloc_table(decision, _complete(members, decision), names_in(decision))
+        alone = only_weight(decision)
+        every = _complete(members, decision)
+        if alone is not None:
+            return weighted_table(decision, every, alone.body, alone.needed)
+        return bloc_table(decision, every, names_in(decision))
     return power_table(decision, institutions, exact=exact)
 
 
 def weighted_members(decision: Decision, institutions: Institutions) -> tuple[Bloc, ...]:
-    """The members of a body whose votes weigh differently, when such a body decides alone; empty otherwise."""
-    return ()
+    """The members of bodies whose votes weigh differently, each as a bloc of one; empty where every vote counts alike.
+
+    A member holds one seat of its body, and its weight under each base that some threshold counts.
+    """
+    counted = names_in(decision)
+    return tuple(
+        Bloc(
+            member.name,
+            ((body.name, 1), *((f"{base.value} of {body.name}", amount) for base, amount in member.amounts)),
+        )
+        for body in institutions.bodies
+        if body.members and any(name == body.name or name.endswith(f" of {body.name}") for name in counted)
+        for member in body.members
+    )
+
+
+def only_weight(decision: Decision) -> Votes | None:
+    """The one count of votes that a decision comes to, when it has one step and one answer; None otherwise."""
+    if len(decision.steps) == 1 and len(decision.steps[0].answers) == 1:
+        consent = decision.steps[0].answers[0].consent
+        return consent if isinstance(consent, Votes) else None
+    return None
 
 
 def names_in(decision: Decision) -> tuple[str, ...]:
@@ -114,16 +137,16 @@ def _joined(kind: str, name: str, tables: tuple[PowerTable, ...]) -> DecisionPow
 
 
 def _group(shares: list[Share], readings: int) -> GroupPower:
-    nothing = () if len(shares) == readings else (0.0,)
-    players: Players = shares[0].players
+    """A group that some reading does not count at all has nothing in that reading."""
+    absent: list[Amount] = [] if len(shares) == readings else [Fraction(0)]
 
-    def spread(values: list[float]) -> Range:
-        every = [*values, *nothing]
-        return Range(min(every), max(every))
+    def spread(values: list[Amount]) -> Range:
+        every = [*values, *absent]
+        return Range(min(every, key=float), max(every, key=float))
 
     return GroupPower(
-        players,
-        spread([share.shapley_shubik for share in shares]),  # type: ignore[misc]
-        spread([share.banzhaf for share in shares]),  # type: ignore[misc]
-        spread([share.swing for share in shares]),  # type: ignore[misc]
+        shares[0].players,
+        spread([share.shapley_shubik for share in shares]),
+        spread([share.banzhaf for share in shares]),
+        spread([share.swing for share in shares]),
     )

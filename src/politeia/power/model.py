@@ -8,6 +8,10 @@ from fractions import Fraction
 from politeia.transition.model import ConsentOf
 
 
+Amount = Fraction | float
+"""A share of power: exact, or good to about twelve digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer at a step of a decision: whose consent gives it, and the step it leads to."""
@@ -74,9 +78,9 @@ class Share:
     """
 
     players: Players
-    shapley_shubik: Fraction | float
-    banzhaf: Fraction | float
-    swing: Fraction | float
+    shapley_shubik: Amount
+    banzhaf: Amount
+    swing: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,8 @@ class PowerTable:
 class Range:
     """A share under every reading of the text: the same number twice when the gaps do not touch it."""
 
-    least: Fraction | float
-    most: Fraction | float
+    least: Amount
+    most: Amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
-from politeia.norms.model import Cited, Consents, Institutions
+from politeia.norms.model import Cited, Consents, Institutions, Stage
 from politeia.norms.votes import votes_needed
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Holder, Votes
 
 MAJORITY = Threshold(Fraction(1, 2), True, Base.ALL_MEMBERS, written="majority of all members")
+
+
+WEIGHED = (Base.WEIGHTED_VOTES, Base.INHABITANTS)
+"""Bases that count what members weigh, not how many they are."""
 
 
 def members_of(actor: str, institutions: Institutions) -> tuple[str, ...]:
@@ -34,6 +38,9 @@ def decision(actor: str, threshold: Threshold | None, institutions: Institutions
     body = institutions.body(actor)
     if body is None or body.seats == 0:
         return Holder(actor)
+    if threshold is not None and threshold.base in WEIGHED:
+        weight = body.weight(threshold.base)
+        return Votes(f"{threshold.base.value} of {actor}", votes_needed(threshold, weight), weight)
     needed = votes_needed(threshold or MAJORITY, body.seats)
     if body.quorum is not None:
         needed = max(needed, votes_needed(body.quorum.value, body.seats))
@@ -66,6 +73,47 @@ def refusals(actors: Actors, threshold: Threshold | None, institutions: Institut
         for member in actors.members
     )
     return _joined(found, every=actors.mode == "any")
+
+
+def stage_decision(stage: Stage, institutions: Institutions) -> ConsentOf:
+    """What it takes to say yes at a stage: every threshold that is needed, or one that suffices instead of them."""
+    needed = (stage.needs, *stage.also_needs)
+    every = both(*(_deciding(stage, item.value if item else None, institutions) for item in needed))
+    instead = tuple(_deciding(stage, item.value, institutions) for item in stage.or_needs)
+    return AnyOf((every, *instead)) if instead else every
+
+
+def _deciding(stage: Stage, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
+    """A yes at one threshold; at a tie, half of the members and whoever has the casting vote."""
+    yes = decisions(stage.by.value, threshold, institutions)
+    tie = _tie(stage, yes, institutions)
+    return yes if tie is None else AnyOf((yes, tie))
+
+
+def _tie(stage: Stage, yes: ConsentOf, institutions: Institutions) -> ConsentOf | None:
+    """Half of the votes with the casting vote; None when no tie is possible or nobody may break it."""
+    if stage.casting_vote is None or not isinstance(yes, Votes) or 2 * (yes.needed - 1) != yes.seats:
+        return None
+    half = Votes(yes.body, yes.seats // 2, yes.seats)
+    return AllOf((half, decisions(stage.casting_vote.value, None, institutions)))
+
+
+def stage_refusal(stage: Stage, institutions: Institutions) -> ConsentOf:
+    """What it takes to keep a stage from saying yes, by any way to a yes."""
+    needed = (stage.needs, *stage.also_needs)
+    one = tuple(_refusing(stage, item.value if item else None, institutions) for item in needed)
+    instead = tuple(_refusing(stage, item.value, institutions) for item in stage.or_needs)
+    first = one[0] if len(one) == 1 else AnyOf(one)
+    return both(first, *instead)
+
+
+def _refusing(stage: Stage, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
+    no = refusals(stage.by.value, threshold, institutions)
+    tie = _tie(stage, decisions(stage.by.value, threshold, institutions), institutions)
+    if tie is None or not isinstance(no, Votes) or stage.casting_vote is None:
+        return no
+    more = Votes(no.body, no.needed + 1, no.seats)
+    return AnyOf((more, AllOf((no, decisions(stage.casting_vote.value, None, institutions)))))
 
 
 def initiation(actors: Actors, institutions: Institutions, default_body: str = "") -> ConsentOf:

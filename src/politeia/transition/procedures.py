@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified, Verb
 from politeia.norms.model import Cited, Procedure, Stage
-from politeia.transition.consents import agreements, both, decisions, describe, initiation, refusals
+from politeia.transition.consents import agreements, both, describe, initiation, stage_decision, stage_refusal
 from politeia.transition.draft import Draft, DraftCommand, Setting
 from politeia.transition.model import NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
 
@@ -51,13 +51,12 @@ def _stage(draft: Draft, procedure: Procedure, stage: Stage) -> None:
     variable = draft.procedure(procedure.name)
     here = Is(variable, frozenset({draft.value(variable, stage.name)}))
     lawful = AllHold((here, draft.bars(stage.bars)))
-    needs = stage.needs.value if stage.needs else None
     agreed = agreements(stage.consents, draft.institutions)
     started = (
         initiation(stage.initiated_by.value, draft.institutions, default_body(stage)) if stage.initiated_by else None
     )
-    yes = both(decisions(stage.by.value, needs, draft.institutions), started, *agreed)
-    no = refusals(stage.by.value, needs, draft.institutions)
+    yes = both(stage_decision(stage, draft.institutions), started, *agreed)
+    no = stage_refusal(stage, draft.institutions)
     _answer(draft, procedure, stage, "yes", stage.yes, lawful, yes)
     if stage.must is None:
         _answer(draft, procedure, stage, "no", stage.no, lawful, no)
