@@ -17,6 +17,7 @@ COMMANDS = {
     "who": "Say who may do something, with whose consent, and when not.",
     "check": "Check a charter: mistakes, lint, coverage, gaps, recorded verdicts.",
     "prove": "Decide what a coalition can force, with a witness to follow.",
+    "power": "Count what each actor's consent is worth in a decision.",
     "compare": "Compare two dates or two charters, norm by norm.",
     "brief": "Write the paper on a reform: what changed, who gained, what still holds.",
     "fmt": "Align norm blocks, and leave the prose as it is.",

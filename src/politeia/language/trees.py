@@ -279,7 +279,7 @@ class ValueTrees(ClaimTrees, ElectionBuilder):
     def part(self, items: list[Any]) -> Part:
         return Part(items[0], int(items[1]), "", **items[-1])
 
-    def amount(self, items: list[Token]) -> tuple[Base, int]:
+    def weighs(self, items: list[Token]) -> tuple[Base, int]:
         return Base(str(items[1])), int(items[0])
 
     def weight(self, items: list[Any]) -> Weight:

@@ -67,6 +67,7 @@ STAGE_CLAUSES = _clauses(
     "also needs: threshold*",
     "or needs: threshold*",
     "casting vote: actors",
+    "consent of: consent*",
     "valid if: threshold",
     "carried if: carried*",
     "after: text*",

@@ -126,7 +126,10 @@ def weighted_table(decision: Decision, blocs: tuple[Bloc, ...], name: str, quota
     every = sum(swings for _, swings in found)
     shares = tuple(
         Share(
-            Players(bloc.name, 1), shapley, Fraction(swings, every) if every else Fraction(0), Fraction(swings, 2 ** (everyone - 1))
+            Players(bloc.name, 1),
+            shapley,
+            Fraction(swings, every) if every else Fraction(0),
+            Fraction(swings, 2 ** (everyone - 1)),
         )
         for bloc, (shapley, swings) in zip(blocs, found, strict=True)
     )

@@ -11,10 +11,12 @@ from politeia.norms.model import Institutions
 from politeia.power.blocs import bloc_table, weighted_table
 from politeia.power.deciding import MOST_READINGS, appointment_decision, decisions_of, either
 from politeia.power.indices import power_table
-from politeia.power.model import Amount, Bloc, Decision, DecisionPower, GroupPower, PowerTable, Range, Share
+from politeia.power.model import LOST, Amount, Bloc, Decision, DecisionPower, GroupPower, PowerTable, Range, Share
 from politeia.power.winning import consents_in, holders_in, votes_in
-from politeia.transition.model import Votes
+from politeia.transition.model import AllOf, Votes
 
+FREE = AllOf(())
+"""The consent of nobody, where a step needs none."""
 AMENDING = "amending the constitution"
 CANNOT_SEE = (
     "Shapley-Shubik sees who completes a majority when members join in any order; it does not see who may set the agenda.",
@@ -97,10 +99,15 @@ def weighted_members(decision: Decision, institutions: Institutions) -> tuple[Bl
 
 
 def only_weight(decision: Decision) -> Votes | None:
-    """The one count of votes that a decision comes to, when it has one step and one answer; None otherwise."""
-    if len(decision.steps) == 1 and len(decision.steps[0].answers) == 1:
-        consent = decision.steps[0].answers[0].consent
-        return consent if isinstance(consent, Votes) else None
+    """The one count of votes that a decision comes to, when nothing else can lead on in it; None otherwise."""
+    onward = [
+        answer.consent
+        for step in decision.steps
+        for answer in step.answers
+        if answer.leads_to != LOST and answer.consent != FREE
+    ]
+    if len(onward) == 1 and all(step.silence == LOST for step in decision.steps):
+        return onward[0] if isinstance(onward[0], Votes) else None
     return None
 
 

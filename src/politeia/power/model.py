@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from politeia.transition.model import ConsentOf
 
-
 Amount = Fraction | float
 """A share of power: exact, or good to about twelve digits."""
 

@@ -43,9 +43,7 @@ def cast_of(decision: Decision, institutions: Institutions) -> Cast:
 
     The parts of a body are players of their own only where a consent counts one of them apart.
     """
-    counted = {
-        votes.body: votes.seats for consent in consents_in(decision) for votes in votes_in(consent)
-    }
+    counted = {votes.body: votes.seats for consent in consents_in(decision) for votes in votes_in(consent)}
     holders = dict.fromkeys(name for consent in consents_in(decision) for name in holders_in(consent))
     split = {found[0].name for name in counted if (found := institutions.part(name)) is not None}
     made_of: dict[str, tuple[str, ...]] = {}
@@ -61,8 +59,8 @@ def cast_of(decision: Decision, institutions: Institutions) -> Cast:
             parts = ((name, seats),)
         made_of[name] = tuple(part for part, _ in parts)
         players.update({part: Players(part, count) for part, count in parts})
-    found = tuple(players.values())
-    return Cast(found, tuple(made_of.items()), tuple(_levels(item, decision, made_of) for item in found))
+    every = tuple(players.values())
+    return Cast(every, tuple(made_of.items()), tuple(_levels(item, decision, made_of) for item in every))
 
 
 def _groups(chamber: str, split: set[str], institutions: Institutions) -> tuple[tuple[str, int], ...]:

@@ -69,7 +69,9 @@ def carries(decision: Decision, held: Held, totals: Mapping[str, int]) -> Carrie
     won: dict[str, Carries] = {step.name: np.asarray(False) for step in decision.steps}
     won[CARRIED], won[LOST] = np.asarray(True), np.asarray(False)
     own = {(step.name, n): can_give(a.consent, held) for step in decision.steps for n, a in enumerate(step.answers)}
-    theirs = {(step.name, n): can_give(a.consent, others) for step in decision.steps for n, a in enumerate(step.answers)}
+    theirs = {
+        (step.name, n): can_give(a.consent, others) for step in decision.steps for n, a in enumerate(step.answers)
+    }
     changed = True
     while changed:
         changed = False

@@ -1,0 +1,190 @@
+"""`politeia power`: what each actor's consent is worth in making laws, amendments and appointments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from politeia.cli.failures import HOLDS, WRONG_INPUT
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from politeia.cli.targets import Target
+    from politeia.power.model import Bloc, DecisionPower, GroupPower, Range
+
+EPILOG = """\b
+Examples:
+  politeia power kazakhstan@2023-04-01
+  politeia power kazakhstan@2022-06-01 "ordinary law" --against kazakhstan@2023-04-01
+  politeia power kazakhstan@2023-04-01 "ordinary law" --bloc "Amanat=62 Mazhilis" --bloc "others=36 Mazhilis"
+  politeia power united-states@2000-01-01 --exact
+
+A share is the group's whole share of power in one decision. A range shows that the text leaves a gap open, and that the
+share depends on how it is read.
+"""
+
+
+@click.command("power", epilog=EPILOG)
+@click.argument("charter_at_date", metavar="CHARTER@DATE")
+@click.argument("decision", metavar="[DECISION]", required=False, default="")
+@click.option("--against", "other", metavar="CHARTER@DATE", default="", help="Set another edition beside this one.")
+@click.option(
+    "--bloc",
+    "blocs",
+    multiple=True,
+    metavar="NAME=SEATS",
+    help="A bloc that votes as one, such as “Amanat=62 Mazhilis”.",
+)
+@click.option("--exact", is_flag=True, help="Fractions instead of decimals.")
+@click.option("--absence", is_flag=True, help="Let members break a quorum by staying away.")
+@click.option("--plot", "plot", type=click.Path(dir_okay=False, path_type=Path), help="Write a picture (.svg or .png).")
+@click.option("--json", "as_data", is_flag=True, help="Print the figures as JSON.")
+def command(
+    charter_at_date: str,
+    decision: str,
+    other: str,
+    blocs: tuple[str, ...],
+    exact: bool,
+    absence: bool,
+    plot: Path | None,
+    as_data: bool,
+) -> int:
+    """Shapley-Shubik and Banzhaf shares of power, derived from the procedures in force."""
+    from politeia.cli.targets import opened
+
+    targets = [opened(written) for written in (charter_at_date, other) if written]
+    maps = [_map(target, decision, blocs, exact=exact, absence=absence) for target in targets]
+    if not any(maps):
+        return _nothing_found(decision, targets)
+    if plot is not None:
+        from politeia.cli.power_picture import draw
+
+        draw([(target.label, found) for target, found in zip(targets, maps, strict=True)], plot)
+        click.echo(f"{plot}: written.", err=True)
+    if as_data:
+        from politeia.cli.jsons import as_json
+        from politeia.power.mapping import CANNOT_SEE
+
+        editions = [{"edition": t.label, "decisions": found} for t, found in zip(targets, maps, strict=True)]
+        click.echo(as_json({"editions": editions, "not seen": CANNOT_SEE}))
+    else:
+        _show(targets, maps, exact=exact)
+    return HOLDS
+
+
+def _map(
+    target: Target, decision: str, blocs: tuple[str, ...], *, exact: bool, absence: bool
+) -> tuple[DecisionPower, ...]:
+    from politeia.power.mapping import attending, power_map
+
+    institutions = target.institutions if absence else attending(target.institutions)
+    named = tuple(_bloc(written, target) for written in blocs)
+    return power_map(institutions, wanted=lambda name: decision.lower() in name.lower(), blocs=named, exact=exact)
+
+
+def _bloc(written: str, target: Target) -> Bloc:
+    """A bloc as written: a name, an equals sign, and what it holds, parted by commas."""
+    from politeia.diagnostics.model import failure
+    from politeia.diagnostics.nearest import nearest
+    from politeia.power.model import Bloc
+
+    name, _, held = written.partition("=")
+    known = [body.name for body in target.institutions.bodies] + [office.name for office in target.institutions.offices]
+    holds: list[tuple[str, int]] = []
+    for piece in held.split(","):
+        count, _, body = piece.strip().partition(" ")
+        if not count.isdigit():
+            count, body = "1", piece.strip()
+        if body not in known:
+            near = nearest(body, known)
+            raise failure(
+                "W202",
+                f"no norm in force declares “{body}”" if body else f"the bloc “{name}” holds nothing",
+                None,
+                expectation="A bloc is a name and what it holds: “Amanat=62 Mazhilis, 40 Senate” or “President=President”.",
+                remedy=f"Did you mean “{near}”?" if near else "",
+            )
+        holds.append((body, int(count)))
+    return Bloc(name.strip(), tuple(holds))
+
+
+def _nothing_found(decision: str, targets: list[Target]) -> int:
+    from politeia.power.mapping import decisions_in
+
+    names = [name for _, name, _ in decisions_in(targets[0].institutions)]
+    click.echo(f"{targets[0].label} has no decision called “{decision}”.", err=True)
+    click.echo("It has: " + "; ".join(names) + "." if names else "No procedure in it leads to an outcome.", err=True)
+    return WRONG_INPUT
+
+
+def _show(targets: list[Target], maps: list[tuple[DecisionPower, ...]], *, exact: bool) -> None:
+    from rich.text import Text
+
+    from politeia.cli.console import open_console
+    from politeia.power.mapping import CANNOT_SEE
+
+    console = open_console()
+    names = list(dict.fromkeys(found.decision for power in maps for found in power))
+    for name in names:
+        per_edition = [next((found for found in power if found.decision == name), None) for power in maps]
+        console.print(_decision(name, targets, per_edition, exact=exact))
+        console.print()
+    for sentence in CANNOT_SEE:
+        console.print(Text(sentence, style="dim"))
+
+
+def _decision(
+    name: str, targets: list[Target], per_edition: list[DecisionPower | None], *, exact: bool
+) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    from politeia.cli.styles import with_articles
+
+    citations = [citation for found in per_edition if found for citation in found.citations]
+    table = Table(
+        title=with_articles(name, citations), title_justify="left", title_style="bold", box=None, pad_edge=False
+    )
+    table.add_column("")
+    for target in targets:
+        for word in ("members", "Shapley-Shubik", "Banzhaf"):
+            table.add_column(Text(_heading(word, target, targets)), justify="right")
+    groups = list(dict.fromkeys(group.players.name for found in per_edition if found for group in found.groups))
+    for group_name in groups:
+        row: list[str] = [group_name]
+        powers = [_group_of(found, group_name) for found in per_edition]
+        if not any(power is not None and power.swing.most for power in powers):
+            continue
+        for power in powers:
+            row += _cells(power, exact=exact)
+        table.add_row(*row)
+    return table
+
+
+def _heading(word: str, target: Target, targets: list[Target]) -> str:
+    """A column's heading; with two editions each heading says which day it speaks of."""
+    if len(targets) == 1:
+        return word
+    charter, _, day = target.label.partition("@")
+    same = all(other.label.startswith(f"{charter}@") for other in targets)
+    return f"{word}\n{day}" if same else f"{word}\n{charter}\n{day}"
+
+
+def _group_of(found: DecisionPower | None, name: str) -> GroupPower | None:
+    return next((group for group in found.groups if group.players.name == name), None) if found else None
+
+
+def _cells(power: GroupPower | None, *, exact: bool) -> list[str]:
+    if power is None:
+        return ["–", "–", "–"]
+    return [str(power.players.count), said(power.shapley_shubik, exact=exact), said(power.banzhaf, exact=exact)]
+
+
+def said(share: Range, *, exact: bool = False) -> str:
+    """A share in words: a percentage with two decimals, a fraction, or a range of either."""
+    least, most = (str(end) if exact else f"{100 * float(end):.2f}" for end in (share.least, share.most))
+    unit = "" if exact else " %"
+    return f"{least}{unit}" if least == most else f"{least}–{most}{unit}"
