@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -11,6 +12,7 @@ from politeia.power.mapping import AMENDING, attending, decisions_in, power_map
 from politeia.power.model import GroupPower
 
 
+@cache
 def groups(charter: str, decision: str, *, exact: bool = False) -> dict[str, GroupPower]:
     institutions = attending(opened(charter).institutions)
     (found,) = power_map(institutions, wanted=lambda name: name == decision, exact=exact)

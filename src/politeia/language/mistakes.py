@@ -41,6 +41,11 @@ _EXPECTED = {
         "this is not a number with its day",
         "Write it in digits, with the day from which it holds: is 17, is 20 from 2022-06-08.",
     ),
+    "weight": (
+        "P204",
+        "this does not say what a member weighs",
+        "Write the member's name, a colon, and numbers: Germany: 29 weighted votes, 82038 inhabitants.",
+    ),
     "least": ("P204", "this is not a smallest number", "Write “at least” and a number in digits: at least 2."),
     "articles": (
         "P120",
