@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from politeia.amendment.model import Act, ArticleInForce, Charter, Instructed, ParagraphInForce
+from politeia.amendment.timeline import timeline_mistakes
 from politeia.diagnostics.model import Diagnostic, Place, error
-from politeia.documents.library import find_base, shelf
+from politeia.documents.library import find_base, later_texts, shelf
 from politeia.documents.model import Article, Document, Instruction, Paragraph
 from politeia.documents.reading import read_document
 from politeia.language.instructions import parse_amendment
@@ -22,13 +24,31 @@ COMPANIONS = ("properties.md", "notes.md")
 
 
 def load_charter(name: str) -> Charter:
-    """The charter of a name of the library, of a folder or of a file; raises only when there is none."""
+    """The charter of a name of the library, of a folder or of a file; raises only when there is none.
+
+    Texts in folders below its own that replace it stand in `later`, in the order of their days.
+    """
     base_path = find_base(name)
+    if Path(name).is_file():
+        return _charter(name, base_path, alone=True)
+    first = _charter(name, base_path)
+    later = [_charter(name, path) for path in later_texts(base_path.parent)]
+    later.sort(key=lambda text: text.base.front.in_force or date.max)
+    mistakes = tuple(timeline_mistakes(first, tuple(later)))
+    return replace(
+        first,
+        later=tuple(text for text in later if text.base.front.in_force is not None),
+        files=(*first.files, *(file for text in later for file in text.files)),
+        diagnostics=(*first.diagnostics, *(item for text in later for item in text.diagnostics), *mistakes),
+    )
+
+
+def _charter(name: str, base_path: Path, *, alone: bool = False) -> Charter:
+    """One text with the acts and properties in its folder; a file by itself has neither."""
     diagnostics: list[Diagnostic] = []
     base = _read(base_path, diagnostics)
     articles = tuple(_article(item, "", base.front.in_force, diagnostics) for item in base.articles)
     folder = base_path.parent
-    alone = Path(name).is_file()
     documents = [] if alone else [_read(path, diagnostics) for path in sorted((folder / "acts").glob("*.md"))]
     documents.sort(key=lambda item: (item.front.adopted or str(item.front.in_force or ""), item.file))
     acts = []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from politeia.amendment.model import ArticleInForce, Charter, Edition, Instructed, ParagraphInForce
+from politeia.amendment.timeline import governing
 from politeia.diagnostics.model import Diagnostic, error, failure
 from politeia.diagnostics.nearest import nearest
 
@@ -15,7 +16,11 @@ APPENDIX = 1_000_000
 
 
 def consolidate(charter: Charter, on: date) -> Edition:
-    """The edition of a charter on a day. Raises P417 for a day before the first text was in force."""
+    """The edition on a day of a charter, or of the text that has replaced it by then.
+
+    Raises P417 for a day before the first text was in force.
+    """
+    charter = governing(charter, on)
     start = charter.base.front.in_force
     if start is not None and on < start:
         raise failure(

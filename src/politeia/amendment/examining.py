@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from politeia.amendment.consolidation import consolidate, in_order
 from politeia.amendment.model import Charter, Edition
+from politeia.amendment.timeline import texts_of
+from politeia.amendment.together import norms_above
 from politeia.diagnostics.model import Diagnostic, warning
 from politeia.language.known import KnownFinding
 from politeia.norms.lint.linting import lint
@@ -45,10 +47,11 @@ class Examination:
 
 
 def days_of(charter: Charter) -> tuple[date, ...]:
-    """The days on which the text changes, its first day included; none for a charter without dates."""
+    """The days on which the text in force changes, the first day of each text included; none for a charter without dates."""
     start = charter.base.front.in_force
-    changes = {item.commences for item in in_order(charter) if item.commences}
-    return tuple(sorted(changes | ({start} if start else set())))
+    begun = {text.base.front.in_force for text in texts_of(charter)}
+    amended = {item.commences for text in texts_of(charter) for item in in_order(text)}
+    return tuple(sorted(day for day in begun | amended if day is not None and (start is None or day >= start)))
 
 
 def examine(charter: Charter, days: Iterable[date]) -> Examination:
@@ -59,7 +62,7 @@ def examine(charter: Charter, days: Iterable[date]) -> Examination:
         for finding in lint(examined_on(charter, day)):
             key = (finding.code, finding.subject, finding.diagnostic.message)
             found.setdefault(key, (finding, []))[1].append(day)
-    reasons = {(item.code, item.subject): item for item in charter.known}
+    reasons = {(item.code, item.subject): item for text in texts_of(charter) for item in text.known}
     judged = tuple(
         Judged(finding, tuple(on), _reason(reasons.get((finding.code, finding.subject))))
         for finding, on in found.values()
@@ -89,8 +92,8 @@ def _stale(known: KnownFinding) -> Diagnostic:
 def examined_on(charter: Charter, day: date) -> Examined:
     """The text of a day for lint: its norms, what may be cited, and what earlier editions had and this one has not."""
     edition = consolidate(charter, day)
-    institutions = resolve(edition.norms)
-    removed, undeclared = _lost(charter, day, edition)
+    institutions = resolve(edition.norms, norms_above(charter, day))
+    removed, undeclared = _lost(edition.charter, day, edition)
     examined = Examined(institutions, _standing(edition))
     kept = declared_names(examined)
     return Examined(

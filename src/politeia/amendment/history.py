@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from politeia.amendment.consolidation import consolidate, in_order, order_of, target_of
-from politeia.amendment.model import Act, Charter, Version
+from politeia.amendment.model import Act, Charter, Edition, Version
+from politeia.amendment.timeline import replaced_on, texts_of
 from politeia.diagnostics.model import failure
 
 
@@ -35,36 +37,30 @@ def changed_articles(act: Act) -> Touched:
 
 
 def versions_of(charter: Charter, article: str) -> tuple[Version, ...]:
-    """Every wording of every paragraph of an article, by paragraph and then by day; raises P418 when there is no such article."""
-    days = sorted({item.commences for item in in_order(charter) if item.syntax.article == article and item.commences})
-    start = charter.base.front.in_force
-    editions = [consolidate(charter, day) for day in ([start] if start else []) + days]
-    if not editions:
-        editions = [consolidate(charter, days[0])] if days else []
+    """Every wording of every paragraph of an article, by paragraph and then by day; raises P418 when there is no such article.
+
+    Where another text has replaced the charter, the article of that number in it comes next, whatever it is about.
+    """
     found: list[Version] = []
     latest: dict[str, str] = {}
+    start = charter.base.front.in_force
     if not start:
         first = next((item for item in charter.articles if item.number == article), None)
         for paragraph in first.paragraphs if first else ():
             found.append(Version(article, paragraph.number, None, "", paragraph.prose))
             latest[paragraph.number] = paragraph.prose
-    for edition in editions:
+    for day in _days(charter, article):
+        edition = consolidate(charter, day)
+        writer = edition.charter.title if edition.charter is not charter else ""
         present = edition.article(article)
         now = {paragraph.number: paragraph for paragraph in present.paragraphs} if present else {}
         for number, paragraph in now.items():
             if latest.get(number) != paragraph.prose:
-                found.append(Version(article, number, paragraph.since, paragraph.written_by, paragraph.prose))
+                by = paragraph.written_by or writer
+                found.append(Version(article, number, paragraph.since, by, paragraph.prose))
                 latest[number] = paragraph.prose
         for number in [number for number, prose in latest.items() if prose and number not in now]:
-            by = next(
-                (
-                    i.act
-                    for i in reversed(in_order(charter))
-                    if i.commences == edition.on and i.syntax.article == article
-                ),
-                "",
-            )
-            found.append(Version(article, number, edition.on, by, ""))
+            found.append(Version(article, number, day, _repealed_by(edition, article) or writer, ""))
             latest[number] = ""
     if not found:
         raise failure(
@@ -73,6 +69,21 @@ def versions_of(charter: Charter, article: str) -> tuple[Version, ...]:
             remedy=f"politeia read {charter.name} lists its articles.",
         )
     return tuple(sorted(found, key=lambda item: order_of(item.paragraph)))
+
+
+def _days(charter: Charter, article: str) -> list[date]:
+    """The days on which an article may get another wording: the beginning of each text, and its amendments while it governs."""
+    days: set[date] = set()
+    for text in texts_of(charter):
+        end = replaced_on(charter, text)
+        starts = [text.base.front.in_force, *(i.commences for i in in_order(text) if i.syntax.article == article)]
+        days |= {day for day in starts if day is not None and (end is None or day < end)}
+    return sorted(days)
+
+
+def _repealed_by(edition: Edition, article: str) -> str:
+    instructed = (i for i in reversed(in_order(edition.charter)) if i.syntax.article == article)
+    return next((i.act for i in instructed if i.commences == edition.on), "")
 
 
 __all__ = ["Touched", "changed_articles", "target_of", "versions_of"]

@@ -64,7 +64,11 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Charter:
-    """A charter: its first text, its amending acts in the order of their adoption, its properties and known findings."""
+    """A charter: its first text, its amending acts in the order of their adoption, its properties and known findings.
+
+    `later` holds the charters that take its place one after another, in the order in which they come into force; it is empty
+    for each of them.
+    """
 
     name: str
     title: str
@@ -75,11 +79,15 @@ class Charter:
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     known: tuple[KnownFinding, ...] = ()
+    later: tuple[Charter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The text of a charter in force on a day, and the instructions that still wait."""
+    """The text of a charter in force on a day, and the instructions that still wait.
+
+    `charter` is the one that governs on that day: where a new constitution has replaced the first one, the new one.
+    """
 
     charter: Charter
     on: date
@@ -124,7 +132,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A charter at a point in time; `on` is None for the day of asking."""
+    """A charter at a point in time; `on` is None for the day of asking, `beside` names statutes to be read together with it."""
 
     charter: str
     on: date | None
+    beside: tuple[str, ...] = ()

@@ -137,14 +137,16 @@ def anchor_of(key: str) -> str:
 
 
 def figures_of(
-    comparison: Comparison, articles: tuple[ArticleChange, ...], moves: tuple[Move, ...]
+    comparison: Comparison, articles: tuple[ArticleChange, ...], moves: tuple[Move, ...], *, new_articles: int = 0
 ) -> tuple[Figure, ...]:
-    """The numbers for the head of the paper."""
+    """The numbers for the head of the paper; `new_articles` counts those of a text that replaced the other one whole."""
     touched = {change.article for change in articles}
     asked = [move for move in moves if move.asked]
     altered = comparison.with_fate(Fate.CHANGED, Fate.OTHER_VOTES, Fate.RENAMED)
     return (
-        Figure(str(len(touched)), "article changed" if len(touched) == 1 else "articles changed"),
+        Figure(str(new_articles), "articles in a new constitution")
+        if new_articles
+        else Figure(str(len(touched)), "article changed" if len(touched) == 1 else "articles changed"),
         Figure(str(len(comparison.with_fate(Fate.ADDED))), "norms added"),
         Figure(str(len(comparison.with_fate(Fate.REMOVED))), "norms removed"),
         Figure(str(len(altered)), "norms changed"),

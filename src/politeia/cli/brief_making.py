@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from politeia.amendment.consolidation import target_of
-from politeia.amendment.model import Charter
+from politeia.amendment.model import Act, Charter, Instructed
 from politeia.amendment.points import parse_day
+from politeia.amendment.timeline import replaced_on
+from politeia.amendment.timeline import texts_of as texts_of_timeline
 from politeia.cli.brief_content import ArticleText, Brief, Move, Passage, Side, figures_of, summary_of
 from politeia.cli.proofs import answers_of
 from politeia.cli.targets import Target, opened
@@ -14,6 +17,7 @@ from politeia.comparison.comparing import compare
 from politeia.comparison.model import ArticleChange
 from politeia.comparison.shifts import shifts
 from politeia.diagnostics.model import failure
+from politeia.language.model import PropertySyntax
 
 
 def make_brief(name: str, first: str, second: str) -> Brief:
@@ -23,19 +27,20 @@ def make_brief(name: str, first: str, second: str) -> Brief:
     before, after = opened(f"{name}@{first}"), opened(f"{name}@{second}")
     comparison = compare(before.institutions, after.institutions)
     articles = article_changes(before, after)
-    asked = before.charter.properties
+    asked = questions_of(before.charter, after.charter)
     moves = tuple(
         Move(*pair)
         for pair in zip(
-            answers_of(before, asked, title=f"Proving {before.label}"),
-            answers_of(after, asked, title=f"Proving {after.label}"),
+            answers_of(before, tuple(pair[0] for pair in asked), title=f"Proving {before.label}"),
+            answers_of(after, tuple(pair[1] for pair in asked), title=f"Proving {after.label}"),
             strict=True,
         )
     )
     sides = side_of(before), side_of(after)
+    new_articles = 0 if before.charter.base.file == after.charter.base.file else sides[1].articles
     return Brief(
         *sides,
-        figures_of(comparison, articles, moves),
+        figures_of(comparison, articles, moves, new_articles=new_articles),
         summary_of(comparison, moves),
         articles,
         comparison,
@@ -45,6 +50,14 @@ def make_brief(name: str, first: str, second: str) -> Brief:
         tuple(dict.fromkeys(line for move in moves for side in (move.before, move.after) for line in side.assumptions)),
         leaves_out(sides[1]),
     )
+
+
+def questions_of(before: Charter, after: Charter) -> tuple[tuple[PropertySyntax, PropertySyntax], ...]:
+    """The properties of both texts as asked of each: one that both state by the same name is asked in each one's own words."""
+    ours = {asked.name: asked for asked in before.properties}
+    theirs = {asked.name: asked for asked in after.properties}
+    names = dict.fromkeys((*ours, *theirs))
+    return tuple((ours.get(name) or theirs[name], theirs.get(name) or ours[name]) for name in names)
 
 
 def side_of(target: Target) -> Side:
@@ -72,24 +85,47 @@ def leaves_out(side: Side) -> tuple[str, ...]:
 
 
 def article_changes(before: Target, after: Target) -> tuple[ArticleChange, ...]:
-    """What acts did to articles between the two days, grouped by article, act and commencement."""
+    """What acts did to articles between the two days, grouped by article, act and commencement.
+
+    A text that took the place of another one between the two days comes first, as one change.
+    """
     found: dict[tuple[str, str, date, str], list[str]] = {}
     verbs: dict[tuple[str, str, date, str], str] = {}
-    for act in after.charter.acts:
-        for item in act.instructions:
-            if item.commences is None or not before.day < item.commences <= after.day:
-                continue
-            key = (item.syntax.article, act.label, item.commences, item.event)
-            found.setdefault(key, []).append(target_of(item))
-            verb = {"replace": "amended", "insert": "added", "repeal": "repealed"}[item.syntax.word]
-            verbs[key] = verb if item.syntax.whole_article else "amended"
+    for act, item in _commenced(before, after):
+        assert item.commences is not None
+        key = (item.syntax.article, act.label, item.commences, item.event)
+        found.setdefault(key, []).append(target_of(item))
+        verb = {"replace": "amended", "insert": "added", "repeal": "repealed"}[item.syntax.word]
+        verbs[key] = verb if item.syntax.whole_article else "amended"
     titles = _titles(before.charter, after)
     changes = [
         ArticleChange(key[0], titles.get(key[0], ""), key[1], key[1], verbs[key], tuple(targets), key[2], key[3])
         for key, targets in found.items()
     ]
-    order = [article.number for article in (*after.edition.articles, *before.edition.articles)]
-    return tuple(sorted(changes, key=lambda change: (order.index(change.article), change.since or after.day)))
+    present = (article.number for article in (*after.edition.articles, *before.edition.articles))
+    order = {number: position for position, number in enumerate(dict.fromkeys(present))}
+    changes.sort(key=lambda change: (order.get(change.article, len(order)), change.since or after.day))
+    return (*_replacements(before, after), *changes)
+
+
+def _commenced(before: Target, after: Target) -> Iterator[tuple[Act, Instructed]]:
+    """The instructions that took effect between the two days, in every text that governed in that time."""
+    for text in texts_of_timeline(after.timeline):
+        end = replaced_on(after.timeline, text)
+        for act in text.acts:
+            for item in act.instructions:
+                last = after.day if end is None else min(after.day, end - timedelta(days=1))
+                if item.commences is not None and before.day < item.commences <= last:
+                    yield act, item
+
+
+def _replacements(before: Target, after: Target) -> Iterator[ArticleChange]:
+    for text in after.timeline.later:
+        start = text.base.front.in_force
+        if start is not None and before.day < start <= after.day:
+            numbers = f"{text.articles[0].number}-{text.articles[-1].number}"
+            words = (f"the whole text by articles {numbers}",)
+            yield ArticleChange(numbers, "", text.title, text.title, "replaced", words, start)
 
 
 def _titles(charter: Charter, after: Target) -> dict[str, str]:

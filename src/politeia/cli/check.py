@@ -63,11 +63,12 @@ def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool)
     if any(item.code in ("D101", "D102", "D103", "D104") for item in charter.diagnostics):
         return _report(charter.diagnostics, None, None, (), (), release=release, as_data=as_data)
     days = (point.on,) if point.on else _days(charter)
-    targets = [opened_leniently(charter, day) for day in days]
+    statutes = tuple(load_charter(name) for name in point.beside)
+    targets = [opened_leniently(charter, day, statutes) for day in days]
     diagnostics = tuple(dict.fromkeys(item for target in targets for item in target.diagnostics))
     examination = examine(charter, days)
     missing = _missing_citations(targets[-1]) if release else ()
-    recordings = () if no_proofs or diagnostics else _recordings(targets[-1], point.on)
+    recordings = () if no_proofs or diagnostics else _recordings(charter, point.on)
     return _report(diagnostics, targets[-1], examination, recordings, missing, release=release, as_data=as_data)
 
 
@@ -86,19 +87,21 @@ def _missing_citations(target: Target) -> tuple[str, ...]:
     )
 
 
-def _recordings(target: Target, only: date | None) -> tuple[Recording, ...]:
+def _recordings(charter: Charter, only: date | None) -> tuple[Recording, ...]:
+    """The recorded verdicts of every text of the timeline, each beside the one computed on its day."""
+    from politeia.amendment.timeline import texts_of
     from politeia.cli.proofs import answers_of
     from politeia.cli.targets import opened_leniently
 
-    days = {item.date for asked in target.charter.properties for item in asked.recorded}
     found: list[Recording] = []
-    for day in sorted(days):
-        if only is not None and day != only.isoformat():
-            continue
-        edition = opened_leniently(target.charter, date.fromisoformat(day))
-        asked = tuple(item for item in target.charter.properties if any(r.date == day for r in item.recorded))
-        for answer in answers_of(edition, asked):
-            found.append(Recording(answer.name, day, answer.recorded, answer.verdict.value))
+    for text in texts_of(charter):
+        for day in sorted({item.date for asked in text.properties for item in asked.recorded}):
+            if only is not None and day != only.isoformat():
+                continue
+            edition = opened_leniently(charter, date.fromisoformat(day))
+            asked = tuple(item for item in text.properties if any(r.date == day for r in item.recorded))
+            for answer in answers_of(edition, asked):
+                found.append(Recording(answer.name, day, answer.recorded, answer.verdict.value))
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ def command(charter: str, article: str, as_data: bool) -> int:
     """Tell for each paragraph of ARTICLE its wordings, from when, and by which act."""
     from politeia.amendment.charters import load_charter
     from politeia.amendment.history import versions_of
+    from politeia.amendment.timeline import texts_of
 
     loaded = load_charter(charter.split("@")[0])
     versions = versions_of(loaded, article.split("(")[0])
@@ -35,7 +36,8 @@ def command(charter: str, article: str, as_data: bool) -> int:
     from politeia.cli.console import open_console
 
     console = open_console()
-    console.print(Text(f"{loaded.title}, Article {article}", style="bold"))
+    titles = " → ".join(text.title for text in texts_of(loaded))
+    console.print(Text(f"{titles}, Article {article}", style="bold"))
     for version in versions:
         where = f"{version.article}({version.paragraph})" if version.paragraph else version.article
         since = f"from {version.since.isoformat()}" if version.since else "from the beginning"

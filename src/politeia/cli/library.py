@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import click
 
 from politeia.cli.failures import HOLDS
@@ -17,35 +20,43 @@ Examples:
 @click.option("--json", "as_data", is_flag=True, help="Print the list as JSON.")
 def command(as_data: bool) -> int:
     """List the charters of the library: from when, with which acts, and how much of each is encoded."""
-    from politeia.amendment.charters import load_charter
-    from politeia.documents.library import charter_names
+    from politeia.documents.library import charter_names, names_beside
 
-    rows = []
-    for name in charter_names():
-        charter = load_charter(name)
-        encoded = sum(1 for article in charter.articles if article.norms)
-        rows.append(
-            {
-                "name": name,
-                "title": charter.title,
-                "from": charter.base.front.in_force,
-                "articles": len(charter.articles),
-                "encoded": encoded,
-                "acts": [{"label": act.label, "adopted": act.document.front.adopted} for act in charter.acts],
-                "properties": len(charter.properties),
-            }
-        )
+    rows = [row for name in charter_names() for row in _rows(name, [name, *names_beside(name)])]
     if as_data:
         from politeia.cli.jsons import as_json
 
         click.echo(as_json(rows))
         return HOLDS
     for row in rows:
-        click.echo(f"{row['name']}  {row['title']}, text from {row['from']}")
+        fate = f", replaced on {row['replaced']}" if row["replaced"] else ""
+        begins = f"from {row['from']}" if row["from"] else "not in force yet"
+        click.echo(f"{row['name']}  {row['title']}, text {begins}{fate}")
         click.echo(
-            f"  {row['articles']} articles: {row['encoded']} with norms, {row['articles'] - row['encoded']} as prose only; "  # type: ignore[operator]
+            f"  {row['articles']} articles: {row['encoded']} with norms, {row['articles'] - row['encoded']} as prose only; "
             f"{row['properties']} properties"
         )
-        for act in charter.acts if row["name"] == charter.name else ():
-            click.echo(f"  {act.document.front.adopted}  {act.label}")
+        for act in row["acts"]:
+            click.echo(f"  {act['adopted']}  {act['label']}")
     return HOLDS
+
+
+def _rows(charter: str, names: list[str]) -> Iterator[dict[str, Any]]:
+    """A charter with every text of its timeline, and the statutes and treaties beside it."""
+    from politeia.amendment.charters import load_charter
+    from politeia.amendment.timeline import replaced_on, texts_of
+
+    for name in names:
+        timeline = load_charter(name)
+        for text in texts_of(timeline):
+            yield {
+                "name": name,
+                "title": text.title,
+                "from": text.base.front.in_force,
+                "replaced": replaced_on(timeline, text),
+                "articles": len(text.articles),
+                "encoded": sum(1 for article in text.articles if article.norms),
+                "acts": [{"label": act.label, "adopted": act.document.front.adopted} for act in text.acts],
+                "properties": len(text.properties),
+                "beside": charter if name != charter else "",
+            }

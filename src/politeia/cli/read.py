@@ -86,7 +86,9 @@ def _print_data(target: Target, articles: tuple[ArticleInForce, ...]) -> None:
                 for paragraph in article.paragraphs
             ],
             "left_out": article.left_out,
-            "history": versions_of(target.charter, article.number) if len(articles) == 1 else [],
+            "history": versions_of(target.timeline, article.number)
+            if len(articles) == 1 and not target.statutes
+            else [],
         }
         for article in articles
     ]
@@ -145,7 +147,8 @@ def _show_article(console: Console, target: Target, article: ArticleInForce) -> 
             f"Not encoded: {article.left_out}." if article.left_out else "Prose only: no norm encodes this article yet."
         )
         console.print(Text(f"\n{reason}", style="dim"))
-    _show_history(console, target, article.number)
+    if not target.statutes:
+        _show_history(console, target, article.number)
 
 
 def _show_history(console: Console, target: Target, number: str) -> None:
@@ -153,7 +156,7 @@ def _show_history(console: Console, target: Target, number: str) -> None:
 
     from politeia.amendment.history import versions_of
 
-    versions = versions_of(target.charter, number)
+    versions = versions_of(target.timeline, number)
     later = [version for version in versions if version.written_by]
     console.print(Text("\nHistory", style="bold"))
     if not later:

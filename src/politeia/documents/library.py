@@ -7,7 +7,12 @@ from pathlib import Path
 from politeia.diagnostics.model import failure
 from politeia.diagnostics.nearest import nearest
 
-BASES = ("constitution.md", "charter.md", "statute.md")
+BASES = ("constitution.md", "charter.md", "statute.md", "treaty.md")
+BESIDE = ("statutes", "treaties")
+"""Folders of a charter that hold documents of their own, each in a folder by its name: kazakhstan/election-law."""
+
+NO_TEXT = ("acts", *BESIDE)
+"""Folders of a charter that hold no text that could take its place."""
 
 
 def shelf() -> Path:
@@ -17,34 +22,58 @@ def shelf() -> Path:
 
 def charter_names() -> tuple[str, ...]:
     """The charters that come with politeia, in alphabetical order."""
-    return tuple(
-        sorted(folder.name for folder in shelf().iterdir() if any((folder / name).is_file() for name in BASES))
-    )
+    return tuple(sorted(folder.name for folder in shelf().iterdir() if base_in(folder) is not None))
+
+
+def names_beside(charter: str) -> tuple[str, ...]:
+    """The statutes and treaties that lie beside a charter, as they are asked for: "kazakhstan/election-law"."""
+    root = _folder(charter)
+    found = (folder for kind in BESIDE for folder in sorted((root / kind).glob("*")))
+    return tuple(f"{charter}/{folder.name}" for folder in found if base_in(folder) is not None)
+
+
+def base_in(folder: Path) -> Path | None:
+    """The base document of a folder, or None when it holds none."""
+    return next((folder / name for name in BASES if (folder / name).is_file()), None)
+
+
+def later_texts(folder: Path) -> tuple[Path, ...]:
+    """The base documents one folder below a charter's own, each written to take its place: 2026/constitution.md."""
+    found = (base_in(inner) for inner in sorted(folder.glob("*")) if inner.is_dir() and inner.name not in NO_TEXT)
+    return tuple(path for path in found if path is not None)
 
 
 def find_base(name: str) -> Path:
-    """The base document of a charter: of the library, of a folder, or a Markdown file by itself."""
-    if name in charter_names():
-        folder = shelf() / name
-    else:
-        path = Path(name)
-        if path.is_file():
-            return path
-        if not path.is_dir():
-            near = nearest(name, charter_names())
-            raise failure(
-                "D201",
-                f"there is no charter “{name}”",
-                expectation="A charter is a name of the library, a folder, or a Markdown file.",
-                remedy=f"Did you mean “{near}”?" if near else f"The library has: {', '.join(charter_names())}.",
-            )
-        folder = path
-    for base in BASES:
-        if (folder / base).is_file():
-            return folder / base
+    """The base document of a charter: of the library, of a statute beside it, of a folder, or a Markdown file by itself."""
+    if Path(name).is_file():
+        return Path(name)
+    folder = _folder(name)
+    if folder.is_dir():
+        found = base_in(folder)
+        if found is not None:
+            return found
+        raise failure(
+            "D201",
+            f"the folder {name} holds no charter",
+            expectation=f"A charter's folder holds one of: {', '.join(BASES)}.",
+            remedy="politeia new writes one to start from.",
+        )
+    known = (*charter_names(), *(inner for charter in charter_names() for inner in names_beside(charter)))
+    near = nearest(name, known)
     raise failure(
         "D201",
-        f"the folder {name} holds no charter",
-        expectation=f"A charter's folder holds one of: {', '.join(BASES)}.",
-        remedy="politeia new writes one to start from.",
+        f"there is no charter “{name}”",
+        expectation="A charter is a name of the library, a statute beside one, a folder, or a Markdown file.",
+        remedy=f"Did you mean “{near}”?" if near else f"The library has: {', '.join(known)}.",
     )
+
+
+def _folder(name: str) -> Path:
+    """Where a name points to, whether or not it exists; the library comes first."""
+    for root in (shelf(), Path()):
+        charter, _, inner = name.rpartition("/")
+        places = [root / name, *(root / charter / kind / inner for kind in BESIDE if charter and inner)]
+        for place in places:
+            if place.is_dir() and (root != shelf() or base_in(place) is not None):
+                return place
+    return Path(name)

@@ -47,7 +47,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Who a document is: title, identifier, dates and sources, as its head states them."""
+    """Who a document is: title, identifier, dates and sources, as its head states them.
+
+    `replaces` is the identifier of the charter whose place the document takes, `under` that of the charter by whose offices
+    a statute speaks, and `cited_as` the name before a number in citations: "Election Law" of "Election Law 97-1".
+    """
 
     title: str
     identifier: str = ""
@@ -58,6 +62,9 @@ class FrontMatter:
     in_force: date | None = None
     until: date | None = None
     amends: str = ""
+    replaces: str = ""
+    under: str = ""
+    cited_as: str = ""
     sources: tuple[str, ...] = ()
     note: str = ""
     events: tuple[tuple[str, date], ...] = ()

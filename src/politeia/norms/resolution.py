@@ -19,9 +19,12 @@ from politeia.norms.seat_rules import read_referendum
 PROCEDURE_KINDS = ("procedure", "removal", "amendment")
 
 
-def resolve(norms: tuple[NormSyntax, ...]) -> Institutions:
-    """Build the institutions of an edition; mistakes are collected, never raised."""
-    binding = binding_of(norms)
+def resolve(norms: tuple[NormSyntax, ...], beside: tuple[NormSyntax, ...] = ()) -> Institutions:
+    """Build the institutions of an edition; mistakes are collected, never raised.
+
+    `beside` holds the norms of a charter under which these stand: they may use its names, and are not part of the result.
+    """
+    binding = binding_of((*norms, *beside))
     binding.mistakes.extend(_duplicates(norms))
     for norm in norms:
         binding.mistakes.extend(unknown_names(norm, binding.declared))
