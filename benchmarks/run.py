@@ -57,7 +57,7 @@ class Result:
         return self.seconds / self.bare
 
 
-OPENING = "from politeia.cli.targets import opened; opened('kazakhstan@2023-04-01')"
+OPENING = "from politeia.amendment.opening import opened; opened('kazakhstan@2023-04-01')"
 BENCHMARKS = (
     Benchmark("help", ("--help",), goal=0.3),
     Benchmark("open kazakhstan: parse, consolidate, resolve", ("-c", OPENING), goal=0.3, module=False),

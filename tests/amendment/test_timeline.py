@@ -9,10 +9,10 @@ from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.amendment.history import versions_of
 from politeia.amendment.model import Charter
+from politeia.amendment.opening import opened_leniently
 from politeia.amendment.points import parse_point
 from politeia.amendment.timeline import replaced_on
 from politeia.amendment.together import cited_with, together
-from politeia.cli.targets import opened_leniently
 from politeia.diagnostics.model import PoliteiaError
 
 FIRST = """---

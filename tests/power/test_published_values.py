@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from politeia.cli.targets import opened
+from politeia.amendment.opening import opened
 from politeia.power.mapping import AMENDING, attending, decisions_in, power_map
 from politeia.power.model import GroupPower
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from politeia.amendment.consolidation import target_of
 from politeia.amendment.model import Act, Charter, Instructed
+from politeia.amendment.opening import Target, opened
 from politeia.amendment.points import parse_day
 from politeia.amendment.timeline import replaced_on
 from politeia.amendment.timeline import texts_of as texts_of_timeline
 from politeia.cli.brief_content import ArticleText, Brief, Move, Passage, Side, figures_of, summary_of
 from politeia.cli.proofs import answers_of
-from politeia.cli.targets import Target, opened
 from politeia.comparison.comparing import compare
 from politeia.comparison.model import ArticleChange
 from politeia.comparison.shifts import shifts

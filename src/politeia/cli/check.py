@@ -13,7 +13,7 @@ from politeia.cli.failures import FAILS, HOLDS, WRONG_INPUT
 if TYPE_CHECKING:
     from politeia.amendment.examining import Examination, Judged
     from politeia.amendment.model import Charter
-    from politeia.cli.targets import Target
+    from politeia.amendment.opening import Target
     from politeia.diagnostics.model import Diagnostic
 
 EPILOG = """\b
@@ -55,8 +55,8 @@ def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool)
     """Check a charter on every day on which its text changes: mistakes, lint, and the recorded verdicts of its properties."""
     from politeia.amendment.charters import load_charter
     from politeia.amendment.examining import examine
+    from politeia.amendment.opening import opened_leniently
     from politeia.amendment.points import parse_point
-    from politeia.cli.targets import opened_leniently
 
     point = parse_point(charter_at_date)
     charter = load_charter(point.charter)
@@ -89,9 +89,9 @@ def _missing_citations(target: Target) -> tuple[str, ...]:
 
 def _recordings(charter: Charter, only: date | None) -> tuple[Recording, ...]:
     """The recorded verdicts of every text of the timeline, each beside the one computed on its day."""
+    from politeia.amendment.opening import opened_leniently
     from politeia.amendment.timeline import texts_of
     from politeia.cli.proofs import answers_of
-    from politeia.cli.targets import opened_leniently
 
     found: list[Recording] = []
     for text in texts_of(charter):

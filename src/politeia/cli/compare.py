@@ -27,7 +27,7 @@ Examples:
 @click.option("--json", "as_data", is_flag=True, help="Print the comparison as JSON.")
 def command(before: str, after: str, as_data: bool) -> int:
     """Compare two texts: norms added, removed and changed, with thresholds in votes."""
-    from politeia.cli.targets import opened
+    from politeia.amendment.opening import opened
     from politeia.comparison.comparing import compare
 
     left, right = opened(before), opened(after)

@@ -12,7 +12,7 @@ from politeia.cli.failures import HOLDS, WRONG_INPUT
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from politeia.cli.targets import Target
+    from politeia.amendment.opening import Target
     from politeia.power.model import Bloc, DecisionPower, GroupPower, Range
 
 EPILOG = """\b
@@ -53,7 +53,7 @@ def command(
     as_data: bool,
 ) -> int:
     """Shapley-Shubik and Banzhaf shares of power, derived from the procedures in force."""
-    from politeia.cli.targets import opened
+    from politeia.amendment.opening import opened
 
     targets = [opened(written) for written in (charter_at_date, other) if written]
     maps = [_map(target, decision, blocs, exact=exact, absence=absence) for target in targets]

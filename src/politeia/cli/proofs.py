@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from politeia.amendment.opening import Target
 from politeia.cli.console import progress
-from politeia.cli.targets import Target
 from politeia.language.model import PropertySyntax
 from politeia.verification.model import Answer
 from politeia.verification.proving import prove_all

@@ -9,7 +9,7 @@ import click
 from politeia.cli.failures import FAILS, HOLDS
 
 if TYPE_CHECKING:
-    from politeia.cli.targets import Target
+    from politeia.amendment.opening import Target
     from politeia.language.model import PropertySyntax
     from politeia.verification.model import Answer
 
@@ -34,9 +34,9 @@ def command(
     charter_at_date: str, name: str, claims: tuple[str, ...], given: tuple[str, ...], short: bool, as_data: bool
 ) -> int:
     """Decide the properties of a charter, one of them, or a claim of your own."""
+    from politeia.amendment.opening import opened
     from politeia.cli.proofs import answers_of
     from politeia.cli.questions import asked_properties
-    from politeia.cli.targets import opened
 
     target = opened(charter_at_date)
     asked = asked_properties(target, name, claims, given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from politeia.cli.targets import Target
+from politeia.amendment.opening import Target
 from politeia.diagnostics.model import Place, failure
 from politeia.diagnostics.nearest import nearest
 from politeia.language.model import Condition, PropertySyntax

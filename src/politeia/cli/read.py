@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from politeia.amendment.model import ArticleInForce
-    from politeia.cli.targets import Target
+    from politeia.amendment.opening import Target
 
 EPILOG = """\b
 Examples:
@@ -27,7 +27,7 @@ Examples:
 @click.option("--json", "as_data", is_flag=True, help="Print the text as JSON.")
 def command(charter_at_date: str, article: str, as_data: bool) -> int:
     """Read the articles in force, or one ARTICLE in full with its norms read aloud and its history."""
-    from politeia.cli.targets import opened
+    from politeia.amendment.opening import opened
 
     target = opened(charter_at_date)
     articles = _chosen(target, article)

@@ -1,75 +1,7 @@
-"""Opening what a command is asked about: a charter at a day, consolidated and resolved."""
+"""Opening what a command is asked about, under its earlier address."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from politeia.amendment.opening import Target, opened, opened_leniently
 
-from politeia.amendment.charters import load_charter
-from politeia.amendment.consolidation import consolidate
-from politeia.amendment.model import Charter, Edition
-from politeia.amendment.points import parse_point
-from politeia.amendment.together import norms_above, together
-from politeia.diagnostics.model import Diagnostic, PoliteiaError, Severity
-from politeia.norms.model import Institutions
-from politeia.norms.resolution import resolve
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A charter at a day, with its institutions; `charter` is the text that governs on that day.
-
-    `statutes` are the charters read together with it, and `timeline` is the charter as asked for, with all texts that take
-    one another's place.
-    """
-
-    charter: Charter
-    edition: Edition
-    institutions: Institutions
-    day: date
-    timeline: Charter
-    statutes: tuple[Charter, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """How the edition is called in answers: kazakhstan@2022-06-01."""
-        names = [self.charter.name if _of_library(self.charter) else Path(self.charter.name).name]
-        names += [statute.name.rpartition("/")[2] for statute in self.statutes]
-        return f"{'+'.join(names)}@{self.day.isoformat()}"
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything that is wrong with the charter at this day."""
-        charters = (self.timeline, *self.statutes)
-        found = [item for charter in charters for item in charter.diagnostics]
-        return tuple(dict.fromkeys((*found, *self.edition.diagnostics, *self.institutions.diagnostics)))
-
-
-def opened(written: str) -> Target:
-    """The charter at the day written behind "@", or today; raises when a mistake in it would make answers wrong."""
-    point = parse_point(written)
-    statutes = tuple(load_charter(name) for name in point.beside)
-    target = opened_leniently(load_charter(point.charter), point.on, statutes)
-    errors = tuple(item for item in target.diagnostics if item.severity is Severity.ERROR)
-    if errors:
-        raise PoliteiaError(errors)
-    return target
-
-
-def opened_leniently(charter: Charter, on: date | None, statutes: tuple[Charter, ...] = ()) -> Target:
-    """The charter at a day, together with statutes, with its mistakes kept for the caller.
-
-    A statute opened by itself uses the names of the charter that its front matter names under `under`.
-    """
-    day = on or date.today()
-    edition = consolidate(charter, day)
-    if statutes:
-        edition = together(edition, tuple(consolidate(statute, day) for statute in statutes))
-    institutions = resolve(edition.norms, norms_above(charter, day))
-    return Target(edition.charter, edition, institutions, day, charter, statutes)
-
-
-def _of_library(charter: Charter) -> bool:
-    """Whether a charter is called by a name of the library rather than by a path."""
-    return "/" not in charter.name or not Path(charter.name).exists()
+__all__ = ["Target", "opened", "opened_leniently"]

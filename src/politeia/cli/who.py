@@ -30,7 +30,7 @@ Examples:
 @click.option("--json", "as_data", is_flag=True, help="Print the answer as JSON.")
 def command(act: str, charter_at_date: str, everything: bool, as_data: bool) -> int:
     """Say who may do ACT: its holder, consents, bars, deadlines and effects, each with its article."""
-    from politeia.cli.targets import opened
+    from politeia.amendment.opening import opened
     from politeia.explanation.who import who
 
     target = opened(charter_at_date)
