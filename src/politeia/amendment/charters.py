@@ -12,15 +12,17 @@ from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.documents.library import find_base, later_texts, shelf
 from politeia.documents.model import Article, Document, Instruction, Paragraph
 from politeia.documents.reading import read_document
+from politeia.language.expectations import parse_tests
 from politeia.language.instructions import parse_amendment
 from politeia.language.known import KnownFinding, parse_known
+from politeia.language.lawtests import LawTest
 from politeia.language.model import PropertySyntax
 from politeia.language.parsing import parse_norms
 from politeia.language.properties import parse_properties
 
 FIRST_DAY = date(1, 1, 1)
-COMPANIONS = ("properties.md", "notes.md")
-"""Documents beside a charter that are not law: what it is said to guarantee, and which lint findings are known."""
+COMPANIONS = ("properties.md", "tests.md", "notes.md")
+"""Documents beside a charter that are not law: what it is said to guarantee, tests of it, and known lint findings."""
 
 
 def load_charter(name: str) -> Charter:
@@ -58,10 +60,22 @@ def _charter(name: str, base_path: Path, *, alone: bool = False) -> Charter:
     companions = [] if alone else [folder / beside for beside in COMPANIONS if (folder / beside).is_file()]
     questions = [base, *(_read(path, diagnostics) for path in companions)]
     properties = [asked for document in questions for asked in _properties(document, diagnostics)]
+    tests = [test for document in (*questions, *documents) for test in _tests(document, diagnostics)]
     known = [item for document in questions for item in _known(document, diagnostics)]
     files = (base.file, *(item.file for item in documents), *(item.file for item in questions[1:]))
     title = base.front.label or base.front.title or name
-    return Charter(name, title, base, articles, tuple(acts), tuple(properties), files, tuple(diagnostics), tuple(known))
+    return Charter(
+        name,
+        title,
+        base,
+        articles,
+        tuple(acts),
+        tuple(properties),
+        files,
+        tuple(diagnostics),
+        tuple(known),
+        tests=tuple(tests),
+    )
 
 
 def _read(path: Path, diagnostics: list[Diagnostic]) -> Document:
@@ -133,6 +147,15 @@ def _properties(document: Document, diagnostics: list[Diagnostic]) -> list[Prope
         parsed = parse_properties(fence)
         diagnostics += parsed.diagnostics
         found += parsed.properties
+    return found
+
+
+def _tests(document: Document, diagnostics: list[Diagnostic]) -> list[LawTest]:
+    found: list[LawTest] = []
+    for fence in document.tests:
+        parsed = parse_tests(fence)
+        diagnostics += parsed.diagnostics
+        found += parsed.tests
     return found
 
 

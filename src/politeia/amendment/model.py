@@ -9,6 +9,7 @@ from politeia.diagnostics.model import Diagnostic, Place
 from politeia.documents.model import Document
 from politeia.language.amendments import AmendmentSyntax
 from politeia.language.known import KnownFinding
+from politeia.language.lawtests import LawTest
 from politeia.language.model import Clause, NormSyntax, Number, PropertySyntax
 
 
@@ -64,7 +65,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Charter:
-    """A charter: its first text, its amending acts in the order of their adoption, its properties and known findings.
+    """A charter: its first text, its amending acts in the order of their adoption, its properties, known findings and tests.
 
     `later` holds the charters that take its place one after another, in the order in which they come into force; it is empty
     for each of them.
@@ -80,6 +81,7 @@ class Charter:
     diagnostics: tuple[Diagnostic, ...]
     known: tuple[KnownFinding, ...] = ()
     later: tuple[Charter, ...] = ()
+    tests: tuple[LawTest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`politeia check`: mistakes, lint findings, coverage, gaps and recorded verdicts of a charter."""
+"""`politeia check`: mistakes, lint findings, coverage, gaps, tests and recorded verdicts of a charter."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from politeia.amendment.model import Charter
     from politeia.amendment.opening import Target
     from politeia.diagnostics.model import Diagnostic
+    from politeia.verification.lawtests import Tried
 
 EPILOG = """\b
 Examples:
@@ -27,7 +28,7 @@ charter, in a block "known": the code, the norm, and a line "because ...".
 
 Exit status:
   0  no mistakes
-  1  a recorded verdict differs; with --release also a finding that nobody explains, or a citation still to be found
+  1  a test beside the law fails, or a recorded verdict differs; with --release also a finding that nobody explains, or a citation still to be found
   2  the text has mistakes
 """
 
@@ -52,24 +53,27 @@ class Recording:
 @click.option("--no-proofs", is_flag=True, help="Leave the recorded verdicts out.")
 @click.option("--json", "as_data", is_flag=True, help="Print the findings as JSON.")
 def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool) -> int:
-    """Check a charter on every day on which its text changes: mistakes, lint, and the recorded verdicts of its properties."""
+    """Check a charter on every day on which its text changes: mistakes, lint, its tests and its recorded verdicts."""
     from politeia.amendment.charters import load_charter
     from politeia.amendment.examining import examine
     from politeia.amendment.opening import opened_leniently
     from politeia.amendment.points import parse_point
+    from politeia.cli.lawtests import tried
 
     point = parse_point(charter_at_date)
     charter = load_charter(point.charter)
     if any(item.code in ("D101", "D102", "D103", "D104") for item in charter.diagnostics):
-        return _report(charter.diagnostics, None, None, (), (), release=release, as_data=as_data)
+        return _report(charter.diagnostics, None, None, (), (), (), release=release, as_data=as_data)
     days = (point.on,) if point.on else _days(charter)
     statutes = tuple(load_charter(name) for name in point.beside)
     targets = [opened_leniently(charter, day, statutes) for day in days]
     diagnostics = tuple(dict.fromkeys(item for target in targets for item in target.diagnostics))
+    tests = () if diagnostics else tried(charter, tuple(targets), point.on, statutes)
+    diagnostics = (*diagnostics, *(item for test in tests for item in test.diagnostics))
     examination = examine(charter, days)
     missing = _missing_citations(targets[-1]) if release else ()
     recordings = () if no_proofs or diagnostics else _recordings(charter, point.on)
-    return _report(diagnostics, targets[-1], examination, recordings, missing, release=release, as_data=as_data)
+    return _report(diagnostics, targets[-1], examination, tests, recordings, missing, release=release, as_data=as_data)
 
 
 def _days(charter: Charter) -> tuple[date, ...]:
@@ -109,6 +113,7 @@ def _report(
     diagnostics: tuple[Diagnostic, ...],
     target: Target | None,
     examination: Examination | None,
+    tests: tuple[Tried, ...],
     recordings: tuple[Recording, ...],
     missing: tuple[str, ...],
     *,
@@ -132,14 +137,16 @@ def _report(
                     "coverage": _coverage(target) if target else None,
                     "left_out": _left_out(target) if target else None,
                     "unexplained": _unexplained(target) if target else None,
+                    "tests": [{"passed": test.passed, "test": test} for test in tests],
                     "recordings": recordings,
                     "missing_citations": missing,
                 }
             )
         )
     else:
-        _show(diagnostics, target, examination, recordings, differing, missing)
-    return WRONG_INPUT if errors else FAILS if differing or missing or refused else HOLDS
+        _show(diagnostics, target, examination, tests, recordings, differing, missing)
+    failing = differing or missing or refused or not all(test.passed for test in tests)
+    return WRONG_INPUT if errors else FAILS if failing else HOLDS
 
 
 def _finding(item: Judged) -> dict[str, object]:
@@ -200,6 +207,7 @@ def _show(
     diagnostics: tuple[Diagnostic, ...],
     target: Target | None,
     examination: Examination | None,
+    tests: tuple[Tried, ...],
     recordings: tuple[Recording, ...],
     differing: tuple[Recording, ...],
     missing: tuple[str, ...],
@@ -207,6 +215,7 @@ def _show(
     import sys
 
     from politeia.cli.console import rendered
+    from politeia.cli.lawtests import show_tests
 
     for item in diagnostics:
         click.echo(rendered(item, coloured=sys.stdout.isatty()) + "\n")
@@ -214,6 +223,7 @@ def _show(
         _show_findings(examination)
     if target is not None:
         _show_coverage(target)
+    show_tests(tests)
     for found in differing:
         click.echo(f"✗ {found.name}, {found.day}: recorded {found.recorded}, computed {found.computed}")
     for name in missing:

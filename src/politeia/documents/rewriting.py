@@ -10,7 +10,9 @@ _OPENING = re.compile(rb"^(`{3,}|~{3,})[ \t]*([a-z]+)[ \t]*$")
 Rewrite = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
-def rewrite_fences(data: bytes, rewrite: Rewrite, words: tuple[str, ...] = ("norm", "property", "amend")) -> bytes:
+def rewrite_fences(
+    data: bytes, rewrite: Rewrite, words: tuple[str, ...] = ("norm", "property", "amend", "test")
+) -> bytes:
     """The same bytes with the lines of each such block rewritten; the file's line ending is kept.
 
     Raises UnicodeDecodeError when a block is not UTF-8.

@@ -53,17 +53,22 @@ def _is_clause(line: Line) -> bool:
     return any(begins_with(line.words, word) for word in (*EVERY_WORD, "stage"))
 
 
+_STARTS = {
+    "a norm": "the kind of the norm and its name: power dissolve Mazhilis",
+    "a property": "the word property and a name: property no pocket veto",
+    "a test": "the word test and a name: test no dissolution in an emergency",
+}
+
+
 def _unknown_head(line: Line, heads: tuple[str, ...], what: str) -> Diagnostic:
     first = line.words.split()[0]
     near = nearest(first, heads)
     return error(
         "P101",
-        f"“{first}” begins no norm" if what == "a norm" else f"“{first}” begins no property",
+        f"“{first}” begins no {what.removeprefix('a ')}",
         line.part(0, len(first)),
         expectation=f"A block begins with one of: {', '.join(heads)}.",
-        remedy=f"Did you mean “{near}”?"
-        if near
-        else "Begin with the kind of the norm and its name: power dissolve Mazhilis.",
+        remedy=f"Did you mean “{near}”?" if near else f"Begin with {_STARTS[what]}.",
     )
 
 

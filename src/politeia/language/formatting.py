@@ -6,12 +6,12 @@ from politeia.documents.model import Fence
 from politeia.language.clauses import EVERY_WORD
 from politeia.language.layout import Line, read_lines
 from politeia.language.mistakes import begins_with
-from politeia.language.vocabulary import NORM_RULES, property_clauses
+from politeia.language.vocabulary import NORM_RULES, property_clauses, test_clauses
 
 VALUE_COLUMN = 15
 CITATION_COLUMN = 70
-_HEADS = (*NORM_RULES, "property", "replace", "insert", "repeal")
-_WORDS = tuple(sorted({*EVERY_WORD, *property_clauses(), "in force"}, key=len, reverse=True))
+_HEADS = (*NORM_RULES, "property", "test", "replace", "insert", "repeal")
+_WORDS = tuple(sorted({*EVERY_WORD, *property_clauses(), *test_clauses(), "in force"}, key=len, reverse=True))
 
 
 def format_lines(lines: tuple[str, ...]) -> tuple[str, ...]:

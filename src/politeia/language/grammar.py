@@ -33,6 +33,8 @@ KINDS = (
     "claim",
     "coalition",
     "instruction",
+    "situation",
+    "expectation",
     "method",
     "admission",
     "coalition_threshold",

@@ -12,6 +12,7 @@ from lark import Token, Transformer
 from politeia.language.amendments import Target
 from politeia.language.claim_trees import ClaimTrees
 from politeia.language.election_values import ElectionBuilder
+from politeia.language.lawtest_trees import LawTestTrees
 from politeia.language.model import (
     Actors,
     AnyMember,
@@ -69,7 +70,7 @@ def _change(verb: Verb) -> Any:
     return build
 
 
-class ValueTrees(ClaimTrees, ElectionBuilder):
+class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder):
     """From the parse tree to the values of the model, one method for each rule of the grammar."""
 
     # names

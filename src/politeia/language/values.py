@@ -9,6 +9,7 @@ from lark.exceptions import UnexpectedInput, VisitError
 
 from politeia.language.amendments import Target
 from politeia.language.grammar import parser
+from politeia.language.lawtests import Permission, Situation
 from politeia.language.model import (
     Actors,
     Claim,
@@ -50,6 +51,24 @@ def read_coalition(words: str) -> CoalitionSyntax:
     if not isinstance(found, CoalitionSyntax):
         raise Unreadable(0)
     return replace(found, written=words)
+
+
+def read_situation(words: str) -> Situation:
+    """What a test takes as given: a condition, or a dated fact; raises Unreadable."""
+    found = _read("situation", words)
+    if not isinstance(found, Situation):
+        raise Unreadable(0)
+    return found
+
+
+def read_expectation(words: str) -> Permission | Claim:
+    """What a test expects: that somebody may or may not do something, or a claim; raises Unreadable."""
+    found = _read("expectation", words)
+    if isinstance(found, Claim):
+        return replace(found, written=words)
+    if not isinstance(found, Permission):
+        raise Unreadable(0)
+    return found
 
 
 def read_target(words: str) -> Target:

@@ -286,6 +286,13 @@ PROPERTY_CLAUSES = tuple(
     if rule.word not in ("consequence", "notwithstanding", "subject to")
 )
 
+TEST_CLAUSES = (
+    ClauseRule("on", "text"),
+    ClauseRule("given", "text", repeats=True),
+    ClauseRule("then", "text", repeats=True),
+    ClauseRule("note", "text", repeats=True),
+)
+
 ROLES = (
     "head of state",
     "head of government",
@@ -362,3 +369,9 @@ def stage_clauses() -> dict[str, ClauseRule]:
 def property_clauses() -> dict[str, ClauseRule]:
     """The clauses that a property may have, by their words."""
     return {rule.word: rule for rule in PROPERTY_CLAUSES}
+
+
+@cache
+def test_clauses() -> dict[str, ClauseRule]:
+    """The clauses that a test may have, by their words."""
+    return {rule.word: rule for rule in TEST_CLAUSES}
