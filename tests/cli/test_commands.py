@@ -13,7 +13,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["library", "new", "read", "history", "who", "check", "prove", "compare", "brief", "fmt"]
+    "name", ["library", "new", "read", "history", "blame", "who", "check", "prove", "compare", "brief", "fmt"]
 )
 def test_every_command_has_help_with_an_example(name: str) -> None:
     shown = run(name, "--help")
@@ -27,6 +27,9 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
         ("library",),
         ("read", "kazakhstan@2023-04-01", "61"),
         ("history", "kazakhstan", "50"),
+        ("history", "kazakhstan", "50(1)"),
+        ("blame", "kazakhstan@2023-04-01"),
+        ("blame", "kazakhstan@2023-04-01", "71"),
         ("who", "dissolve Mazhilis", "kazakhstan@2023-04-01"),
         ("compare", "kazakhstan@2022-06-01", "kazakhstan@2023-04-01"),
         ("prove", "kazakhstan@2023-04-01", "no one names a majority of the Court"),
@@ -44,6 +47,8 @@ def test_a_command_succeeds_and_its_json_can_be_read(words: tuple[str, ...]) -> 
         ("read", "kasakhstan@2023-04-01"),
         ("read", "kazakhstan@yesterday"),
         ("read", "kazakhstan@2023-04-01", "999"),
+        ("blame", "kazakhstan@2023-04-01", "999"),
+        ("history", "kazakhstan", "50(99)"),
         ("prove", "kazakhstan@2023-04-01", "no such thing"),
         ("prove", "kazakhstan@2023-04-01", "--claim", "President is nice"),
         ("brief", "kazakhstan", "2023-04-01", "2022-06-01"),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
-from politeia.amendment.consolidation import consolidate, in_order
+from politeia.amendment.consolidation import consolidate
+from politeia.amendment.history import editions_of
 from politeia.amendment.model import Charter, Edition
+from politeia.amendment.order import in_order
 from politeia.amendment.timeline import texts_of
 from politeia.amendment.together import norms_above
 from politeia.diagnostics.model import Diagnostic, warning
 from politeia.language.known import KnownFinding
 from politeia.norms.lint.linting import lint
-from politeia.norms.lint.model import Examined, Finding, declared_names
+from politeia.norms.lint.model import Examined, Finding
 from politeia.norms.resolution import resolve
 
 STALE = "L901"
@@ -58,8 +61,9 @@ def examine(charter: Charter, days: Iterable[date]) -> Examination:
     """Lint the editions of some days, and set the findings beside the charter's notes."""
     chosen = tuple(days)
     found: dict[tuple[str, str, str], tuple[Finding, list[date]]] = {}
+    editions = editions_of(charter)
     for day in chosen:
-        for finding in lint(examined_on(charter, day)):
+        for finding in lint(_examined(charter, consolidate(charter, day), editions)):
             key = (finding.code, finding.subject, finding.diagnostic.message)
             found.setdefault(key, (finding, []))[1].append(day)
     reasons = {(item.code, item.subject): item for text in texts_of(charter) for item in text.known}
@@ -89,19 +93,19 @@ def _stale(known: KnownFinding) -> Diagnostic:
     )
 
 
-def examined_on(charter: Charter, day: date) -> Examined:
+def _examined(charter: Charter, edition: Edition, editions: tuple[Edition, ...]) -> Examined:
     """The text of a day for lint: its norms, what may be cited, and what earlier editions had and this one has not."""
-    edition = consolidate(charter, day)
-    institutions = resolve(edition.norms, norms_above(charter, day))
-    removed, undeclared = _lost(edition.charter, day, edition)
-    examined = Examined(institutions, _standing(edition))
-    kept = declared_names(examined)
-    return Examined(
-        institutions,
-        examined.standing,
-        {provision: act for provision, act in removed.items() if provision not in (examined.standing or ())},
-        {name: act for name, act in undeclared.items() if name not in kept},
-    )
+    editions = tuple(item for item in editions if item.charter is edition.charter)
+    standing = _standing(edition)
+    names = _names(edition)
+    undeclared = {name: act for name, act in _left_behind(edition, editions).items() if name not in names}
+    removed = {provision: by.act for provision, by in edition.gone}
+    removed |= {
+        f"{article}({paragraph})": act
+        for article, act in list(removed.items())
+        for paragraph in _paragraphs_once(article, editions)
+    }
+    return Examined(resolve(edition.norms, norms_above(charter, edition.on)), standing, removed, undeclared)
 
 
 def _standing(edition: Edition) -> frozenset[str]:
@@ -112,20 +116,20 @@ def _standing(edition: Edition) -> frozenset[str]:
     )
 
 
-def _lost(charter: Charter, day: date, edition: Edition) -> tuple[dict[str, str], dict[str, str]]:
-    """Provisions and declared names that went out of the text up to a day, each with the acts that commenced then."""
-    removed: dict[str, str] = {}
-    undeclared: dict[str, str] = {}
-    changes = sorted({item.commences for item in in_order(charter) if item.commences and item.commences <= day})
-    for change in changes:
-        if charter.base.front.in_force and change <= charter.base.front.in_force:
-            continue
-        before = consolidate(charter, change - timedelta(days=1))
-        after = consolidate(charter, change)
-        acts = " and ".join(dict.fromkeys(item.act for item in in_order(charter) if item.commences == change))
-        removed |= dict.fromkeys(_standing(before) - _standing(after), acts)
-        undeclared |= dict.fromkeys(_names(before) - _names(after), acts)
-    return removed, undeclared
+def _paragraphs_once(article: str, editions: tuple[Edition, ...]) -> Iterator[str]:
+    """The paragraphs that an article had in any edition."""
+    for edition in editions:
+        present = edition.article(article)
+        yield from (paragraph.number for paragraph in present.paragraphs if paragraph.number) if present else ()
+
+
+def _left_behind(edition: Edition, editions: tuple[Edition, ...]) -> dict[str, str]:
+    """Names that went out of the text up to an edition, each with the acts that commenced on that day."""
+    lost: dict[str, str] = {}
+    for before, after in pairwise(item for item in editions if item.on <= edition.on):
+        acts = dict.fromkeys(item.act for item in in_order(edition.charter) if item.commences == after.on)
+        lost |= dict.fromkeys(_names(before) - _names(after), " and ".join(acts))
+    return lost
 
 
 def _names(edition: Edition) -> frozenset[str]:

@@ -86,7 +86,7 @@ class Charter:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The text of a charter in force on a day, and the instructions that still wait.
+    """The text of a charter in force on a day, the instructions that still wait, and which ones took out what is `gone`.
 
     `charter` is the one that governs on that day: where a new constitution has replaced the first one, the new one.
     """
@@ -96,6 +96,7 @@ class Edition:
     articles: tuple[ArticleInForce, ...]
     pending: tuple[Instructed, ...]
     diagnostics: tuple[Diagnostic, ...]
+    gone: tuple[tuple[str, Instructed], ...] = ()
 
     @property
     def norms(self) -> tuple[NormSyntax, ...]:
@@ -123,13 +124,18 @@ def _since(clause: Clause) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One wording of a paragraph: since when, by which act, and the words ("" when it was repealed)."""
+    """One wording of a paragraph: since when, by which act, and the words ("" when it was repealed).
+
+    `change` is "first text", "inserted", "reworded", "restated" (the same words, other norms) or "repealed"; where another
+    text takes the charter's place, "of another text" or "ended with its text".
+    """
 
     article: str
     paragraph: str
     since: date | None
     written_by: str
     prose: str
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
