@@ -28,6 +28,9 @@ _HEADS = {
     "limitation": "Limits on {name}",
     "rank": "In rank, {name}",
     "group": "There is a group, {name}",
+    "candidacy": "Standing for {name}",
+    "quota": "A share is kept, {name}",
+    "registration": "{name} is registered so",
     "definition": "{name}",
     "parameter": "The {name}",
 }
@@ -83,6 +86,16 @@ _PHRASES = {
     "candidates": "from {0} candidates",
     "decided by": "decided by {0}",
     "readings": "in {0} readings",
+    "signatures": "supported by signatures of {0}",
+    "spread over": "spread over {0}",
+    "list length": "a list has {0}",
+    "share": "it is {0}",
+    "categories": "kept for {0}",
+    "vacant seat": "a seat that falls vacant: {0}",
+    "members": "{0} members",
+    "members in each unit": "{0} members in each unit",
+    "initiative group": "begun by {0} citizens",
+    "organising committee": "prepared by {0} of them",
     "recorded": "recorded {0}",
 }
 UNSAID = "the text does not say"

@@ -3,6 +3,29 @@
 from __future__ import annotations
 
 EXPECTED_IN_ELECTIONS = {
+    "list_share": (
+        "P330",
+        "this is not a share of a list",
+        "Write “at least 30% of names on list” or “at least 30% of mandates of list”.",
+    ),
+    "categories": (
+        "P330",
+        "these words name nobody for whom a share is kept",
+        "Write the categories with commas, and “taken together” when one share is asked of all: "
+        "women, young people, persons with disabilities, taken together.",
+    ),
+    "list_length": ("P331", "this is no limit on a list", "Write the share of the seats: at most 130% of seats."),
+    "deposit": (
+        "P332",
+        "this is no deposit",
+        "Write a number of minimum wages: 50 minimum wages · 15 minimum wages for each person on list.",
+    ),
+    "reduced_deposit": (
+        "P332",
+        "this does not say who owes which part of the deposit",
+        "Write the part and what was reached before: none after at least 5% of ballots cast · "
+        "50% after at least 3% of ballots cast.",
+    ),
     "method": (
         "P320",
         "no method of the language reads like this",

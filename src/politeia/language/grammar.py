@@ -51,6 +51,11 @@ KINDS = (
     "voter_numbers",
     "bonus",
     "carried",
+    "list_share",
+    "categories",
+    "list_length",
+    "deposit",
+    "reduced_deposit",
 )
 """The kinds of value that a clause can take, each a start of the grammar."""
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from politeia.diagnostics.model import Diagnostic, Place
 from politeia.language.electoral import ElectoralValue
+from politeia.language.standing import StandingValue
 
 
 class Base(StrEnum):
@@ -273,6 +274,7 @@ Value = (
     | Least
     | Articles
     | ElectoralValue
+    | StandingValue
 )
 
 

@@ -39,6 +39,7 @@ from politeia.language.model import (
     Weight,
     Within,
 )
+from politeia.language.standing_values import StandingBuilder
 from politeia.language.tokens import flattened, integers_in, name_in, names_in, share_of
 
 
@@ -70,7 +71,7 @@ def _change(verb: Verb) -> Any:
     return build
 
 
-class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder):
+class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
     """From the parse tree to the values of the model, one method for each rule of the grammar."""
 
     # names

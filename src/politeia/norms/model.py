@@ -39,6 +39,7 @@ from politeia.language.model import (
     Threshold,
     Within,
 )
+from politeia.language.standing import Categories, Deposit, ListLength, ListShare, ReducedDeposit
 
 Content = TypeVar("Content")
 Admission = Threshold | QuotaShare | VoteCount
@@ -375,6 +376,50 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidacy:
+    """What it takes to stand: who nominates, signatures and where they come from, the length of a list, the deposit."""
+
+    name: str
+    of: tuple[str, ...]
+    nominators: tuple[Cited[str], ...]
+    signatures: Cited[Threshold] | None
+    spread_over: Cited[Threshold] | None
+    list_length: Cited[ListLength] | None
+    deposit: Cited[Deposit] | None
+    reduced_deposits: tuple[Cited[ReducedDeposit], ...]
+    deposit_returned_if: tuple[Cited[Threshold], ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """A share of the names on a list, or of the mandates that it receives, that is kept for categories of persons."""
+
+    name: str
+    of: tuple[str, ...]
+    share: Cited[ListShare] | None
+    categories: Cited[Categories] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What a party must have and do to be registered: its founders, its members, and the times that run."""
+
+    name: str
+    initiative_group: Cited[Least] | None
+    founders_from: Cited[Threshold] | None
+    founding_congress: Cited[Within] | None
+    committee_ends: Cited[Within] | None
+    papers: Cited[Within] | None
+    members: Cited[Least] | None
+    members_in_each_unit: Cited[Least] | None
+    branches_in: Cited[Threshold] | None
+    branches: Cited[Within] | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A place where the text leaves something open."""
 
@@ -404,6 +449,9 @@ class Institutions:
     prohibitions: tuple[Prohibition, ...] = ()
     limitations: tuple[Limitation, ...] = ()
     ranks: tuple[Rank, ...] = ()
+    candidacies: tuple[Candidacy, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    registrations: tuple[Registration, ...] = ()
     parameters: tuple[tuple[str, int], ...] = ()
     norms: tuple[NormSyntax, ...] = ()
     gaps: tuple[Gap, ...] = ()

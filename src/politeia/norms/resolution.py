@@ -15,6 +15,7 @@ from politeia.norms.names import unknown_names
 from politeia.norms.restraints import read_bans, read_unamendable
 from politeia.norms.rights import read_limitation, read_prohibition, read_rank, read_right
 from politeia.norms.seat_rules import read_referendum
+from politeia.norms.standing import read_candidacy, read_quota, read_registration
 
 PROCEDURE_KINDS = ("procedure", "removal", "amendment")
 
@@ -49,6 +50,9 @@ def resolve(norms: tuple[NormSyntax, ...], beside: tuple[NormSyntax, ...] = ()) 
         prohibitions=tuple(read_prohibition(norm) for norm in of("prohibition")),
         limitations=tuple(read_limitation(norm) for norm in of("limitation")),
         ranks=tuple(read_rank(norm) for norm in of("rank")),
+        candidacies=tuple(read_candidacy(norm) for norm in of("candidacy")),
+        quotas=tuple(read_quota(norm) for norm in of("quota")),
+        registrations=tuple(read_registration(norm) for norm in of("registration")),
         parameters=tuple(sorted(binding.parameters.items())),
         norms=norms,
         gaps=tuple(gap for norm in norms for gap in gaps_of(norm)),
