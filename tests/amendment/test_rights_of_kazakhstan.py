@@ -45,8 +45,10 @@ def test_the_election_commission_and_the_audit_chamber_stay_out_of_parties_since
 
 def test_the_president_dismisses_any_akim_until_june_2022_and_regional_ones_after() -> None:
     before, after = _institutions("2022-06-07"), _institutions("2022-06-08")
-    assert (before.power("dismiss any akim"), after.power("dismiss a regional akim")) != (None, None)
-    assert after.power("dismiss any akim") is None
+    assert {p.name for p in before.powers if p.name.endswith("akim") and "dismiss" in p.name} == {"dismiss any akim"}
+    assert {"dismiss a regional akim"} == {
+        p.name for p in after.powers if p.name.endswith("akim") and "dismiss" in p.name
+    }
 
 
 @pytest.mark.parametrize("day", ["2012-01-01", "2018-01-01", "2021-01-01", "2022-09-17", "2023-04-01"])

@@ -34,17 +34,30 @@ def tally(threshold: Threshold, bodies: tuple[str, ...], institutions: Instituti
 
     A share of the members in office is counted as if no seat were vacant, and says so.
     """
-    named = (threshold.body,) if threshold.body else bodies
-    chambers = tuple(dict.fromkeys(inner for name in named for inner in chambers_of(name, institutions)))
-    if threshold.base not in COUNTED or not chambers:
+    if threshold.base not in COUNTED:
         return ""
     counts = [
-        (name, votes_needed(threshold, seats), seats) for name in chambers if (seats := seats_of(name, institutions))
+        (name, votes_needed(threshold, seats), seats) for name, seats in _electorates(threshold, bodies, institutions)
     ]
     alone = len(counts) == 1 and not threshold.body
     words = ", ".join(f"{needed} of {seats}" + ("" if alone else f" in {name}") for name, needed, seats in counts)
     filled = " when no seat is vacant" if words and threshold.base is Base.IN_OFFICE else ""
     return words + filled
+
+
+def _electorates(
+    threshold: Threshold, bodies: tuple[str, ...], institutions: Institutions
+) -> tuple[tuple[str, int], ...]:
+    """The bodies that a share is counted in, with their seats.
+
+    A share of all members of Parliament, named so, is one of both chambers together; where Parliament decides, each
+    of its chambers must reach the share.
+    """
+    if threshold.body:
+        chambers = chambers_of(threshold.body, institutions)
+        return ((threshold.body, seats),) if (seats := sum(seats_of(name, institutions) for name in chambers)) else ()
+    named = dict.fromkeys(inner for name in bodies for inner in chambers_of(name, institutions))
+    return tuple((name, seats) for name in named if (seats := seats_of(name, institutions)))
 
 
 def tally_of_clause(clause: Clause, siblings: tuple[Clause, ...], institutions: Institutions) -> str:
