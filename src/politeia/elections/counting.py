@@ -1,0 +1,140 @@
+"""Counting an election: from votes and seat rules to seats, each step with its article, ties left open, officials compared."""
+
+from __future__ import annotations
+
+from politeia.diagnostics.model import failure
+from politeia.elections.admission import admit
+from politeia.elections.by_districts import count_by_districts
+from politeia.elections.contest import Contest, Outcome
+from politeia.elections.double import count_double_proportional
+from politeia.elections.growth import count_with_growth
+from politeia.elections.levelling import count_with_levelling
+from politeia.elections.model import DistrictResult, ElectionCount, ListResult, Returns, Step
+from politeia.elections.national import count_nationally
+from politeia.language.electoral import DistrictSeats, DoubleProportional, LevellingGrowth, LevellingSeats
+from politeia.norms.model import Cited, Election, SeatRules
+
+
+def count_election(election: Election, returns: Returns, *, seats: int | None = None) -> ElectionCount:
+    """Count an election under its norm; `seats` are those of the body or part, where the norm does not say.
+
+    Raises a failure with diagnostics when the norm leaves the method open, or the return lacks what the law asks.
+    """
+    rules = _countable(election)
+    assert rules.method is not None
+    total = rules.seats.value if rules.seats else seats
+    _check_seats(rules, total, returns)
+    admissions = admit(rules, returns, total or 1)
+    contest = Contest(rules, returns, total, admissions, rules.method)
+    outcome = _dispatch(contest)
+    steps = (*_beside(returns), admissions.step, *outcome.steps)
+    lists = tuple(_result(name, contest, outcome) for name in returns.names)
+    districts = tuple(
+        DistrictResult(name, sum(own.values()), tuple((item, count) for item, count in own.items() if count))
+        for name, own in outcome.by_district.items()
+    )
+    notes = (*returns.notes, *admissions.notes, *outcome.notes)
+    return ElectionCount(
+        election.subject,
+        election.citation,
+        outcome.house,
+        lists,
+        districts,
+        steps,
+        outcome.ties,
+        notes,
+        () if outcome.ties else _differences(returns, outcome),
+    )
+
+
+def _countable(election: Election) -> SeatRules:
+    if election.rules is not None and election.rules.method is not None:
+        return election.rules
+    raise failure(
+        "V201",
+        f"the election of {election.subject} names no method"
+        + (f" ({election.citation})" if election.citation else ""),
+        expectation="A count needs the clause “method”, such as “method largest remainder with Hare quota”.",
+        remedy="Where the law leaves the method open, no software can fill it in.",
+    )
+
+
+def _check_seats(rules: SeatRules, total: int | None, returns: Returns) -> None:
+    set_by_law = rules.districts is not None and rules.districts.value.seats in (
+        DistrictSeats.SET_BY_LAW,
+        DistrictSeats.SINGLE_MEMBER,
+    )
+    if total is None and not set_by_law:
+        raise failure(
+            "V202",
+            "the law does not say how many seats are shared",
+            expectation="The election has a clause “seats”, or its body or part has seats.",
+            remedy="Add “seats ...” to the election in the charter.",
+        )
+    if (
+        rules.districts is not None
+        and rules.districts.value.seats is not DistrictSeats.NATIONAL
+        and not returns.district_names
+    ):
+        raise failure(
+            "V224",
+            "the law counts by districts, and the return has no districts",
+            expectation="Every row names its district in the column “district”.",
+            remedy="Give the file with the votes of each district.",
+        )
+
+
+def _dispatch(contest: Contest) -> Outcome:
+    rules = contest.rules
+    if isinstance(contest.method.value, DoubleProportional):
+        return count_double_proportional(contest, contest.method.value)
+    if rules.levelling is not None:
+        levelling = rules.levelling.value
+        if isinstance(levelling, LevellingGrowth):
+            return count_with_growth(contest, Cited(levelling, rules.levelling.citation))
+        assert isinstance(levelling, LevellingSeats)
+        return count_with_levelling(contest, Cited(levelling, rules.levelling.citation))
+    if rules.districts is None or rules.districts.value.seats is DistrictSeats.NATIONAL:
+        assert contest.seats is not None
+        return count_nationally(contest, contest.seats)
+    return count_by_districts(contest)
+
+
+def _beside(returns: Returns) -> tuple[Step, ...]:
+    if not returns.beside:
+        return ()
+    rows = tuple((item.name, f"{item.votes:,}", item.what) for item in returns.beside)
+    return (
+        Step(
+            "Votes for no list",
+            "they count in the bases of shares, and win no seats",
+            "",
+            ("row", "votes", "what"),
+            rows,
+        ),
+    )
+
+
+def _result(name: str, contest: Contest, outcome: Outcome) -> ListResult:
+    admitted = contest.admissions.lists[name]
+    returns = contest.returns
+    return ListResult(
+        name,
+        returns.votes_of(name),
+        admitted.passes,
+        admitted.why,
+        outcome.seats.get(name, 0),
+        returns.direct_seats_of(name),
+        returns.official.get(("", name)),
+    )
+
+
+def _differences(returns: Returns, outcome: Outcome) -> tuple[str, ...]:
+    """Where the count is not what was announced."""
+    found: list[str] = []
+    for (district, name), official in returns.official.items():
+        own = outcome.by_district.get(district) if district else outcome.seats
+        if own is not None and own.get(name, 0) != official:
+            where = f" in {district}" if district else ""
+            found.append(f"{name}{where}: {own.get(name, 0)} by this count, {official} announced")
+    return tuple(found)

@@ -1,0 +1,205 @@
+"""Counting a referendum: whether it is valid, whether the country and the units carried it, and what cannot be told."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from politeia.diagnostics.model import failure
+from politeia.elections.figures import decimal_short, needed, number, percent, share_in_words
+from politeia.elections.model import (
+    CANNOT_TELL,
+    CARRIED,
+    NOT_CARRIED,
+    NOT_VALID,
+    ReferendumCount,
+    ReferendumReturns,
+    Step,
+    Test,
+    UnitVotes,
+)
+from politeia.language.model import Base, Threshold
+from politeia.norms.model import Cited, Referendum
+
+_OFFICIAL = {
+    "adopted": CARRIED,
+    "carried": CARRIED,
+    "accepted": CARRIED,
+    "passed": CARRIED,
+    "yes": CARRIED,
+    "approved": CARRIED,
+    "not adopted": NOT_CARRIED,
+    "not carried": NOT_CARRIED,
+    "rejected": NOT_CARRIED,
+    "no": NOT_CARRIED,
+    "failed": NOT_CARRIED,
+    "not valid": NOT_VALID,
+    "invalid": NOT_VALID,
+}
+
+
+def count_referendum(norm: Referendum, returns: ReferendumReturns) -> ReferendumCount:
+    """Every test of the norm on the return; raises when the norm says nothing about the result."""
+    if not norm.carried_if:
+        raise failure(
+            "V203",
+            f"referendum {norm.name} does not say what carries it",
+            expectation="A count needs the clause “carried if”, such as “carried if more than 1/2 of ballots cast”.",
+        )
+    steps: list[Step] = []
+    valid = _valid(norm.valid_if, returns.whole) if norm.valid_if else None
+    carried: list[Test] = []
+    for item in norm.carried_if:
+        if item.value.base is Base.UNITS:
+            test, step = _units(item, norm, returns)
+            steps += [step] if step is not None else []
+        else:
+            test = _country(item, returns.whole)
+        carried.append(test)
+    outcome = _outcome(valid, carried)
+    tests = (*((valid,) if valid else ()), *carried)
+    return ReferendumCount(
+        norm.name, norm.citation, outcome, tests, tuple(steps), returns.notes, _differences(outcome, returns)
+    )
+
+
+def _outcome(valid: Test | None, carried: list[Test]) -> str:
+    if valid is not None and valid.met is False:
+        return NOT_VALID
+    if any(test.met is False for test in carried):
+        return NOT_CARRIED if valid is None or valid.met else CANNOT_TELL
+    if (valid is not None and valid.met is None) or any(test.met is None for test in carried):
+        return CANNOT_TELL
+    return CARRIED
+
+
+def _differences(outcome: str, returns: ReferendumReturns) -> tuple[str, ...]:
+    announced = _OFFICIAL.get(returns.official.casefold())
+    if announced is None or announced == outcome or outcome == CANNOT_TELL:
+        return ()
+    return (f"{outcome} by this count, “{returns.official}” announced",)
+
+
+def _base(base: Base, unit: UnitVotes) -> int | None:
+    match base:
+        case Base.VOTES_CAST:
+            return None if unit.yes is None or unit.no is None else unit.yes + unit.no
+        case Base.BALLOTS_CAST:
+            return unit.cast
+        case Base.ENTITLED:
+            return unit.entitled
+        case _:
+            raise failure(
+                "V211",
+                f"a share of {base.value} cannot be taken in a vote of the people",
+                expectation="Shares of a referendum are of votes cast, ballots cast, entitled voters or units.",
+            )
+
+
+def _valid(threshold: Cited[Threshold], whole: UnitVotes) -> Test:
+    """Turnout: who took part, of the base that the law names."""
+    words = f"valid if {share_in_words(threshold.value)} took part"
+    if whole.cast is None and whole.turnout is not None and threshold.value.base is Base.ENTITLED:
+        met = _reaches(threshold.value, whole.turnout)
+        return Test(words, met, f"turnout {percent(whole.turnout, 1)}, as announced", threshold.citation)
+    entitled = whole.entitled if threshold.value.base is Base.ENTITLED else _base(threshold.value.base, whole)
+    if whole.cast is None or entitled is None:
+        return Test(words, None, "the return does not give who took part and who was entitled", threshold.citation)
+    least = needed(threshold.value, entitled)
+    figures = (
+        f"{number(whole.cast)} took part of {number(entitled)}: {percent(whole.cast, entitled)}, {number(least)} needed"
+    )
+    return Test(words, whole.cast >= least, figures, threshold.citation)
+
+
+def _country(threshold: Cited[Threshold], whole: UnitVotes) -> Test:
+    words = f"carried if {share_in_words(threshold.value)} say yes"
+    met, figures = _yes(threshold.value, whole)
+    return Test(words, met, figures, threshold.citation)
+
+
+def _yes(threshold: Threshold, unit: UnitVotes) -> tuple[bool | None, str]:
+    """Whether a unit said yes by a share, with its figures; None where the return does not tell."""
+    base = _base(threshold.base, unit)
+    if unit.yes is not None and base is not None:
+        least = needed(threshold, base)
+        figures = f"{number(unit.yes)} yes of {number(base)} {threshold.base.value}: {percent(unit.yes, base)}, {number(least)} needed"
+        return unit.yes >= least, figures
+    if unit.yes_share is not None and threshold.base is Base.BALLOTS_CAST:
+        return _reaches(threshold, unit.yes_share), f"yes {percent(unit.yes_share, 1)}, as announced"
+    if unit.yes is not None and unit.no is not None and threshold.base is Base.BALLOTS_CAST:
+        given = unit.yes + unit.no
+        if not _reaches(threshold, Fraction(unit.yes, given) if given else Fraction(0)):
+            return False, f"{percent(unit.yes, given)} of yes and no together, and the base is larger"
+    if unit.announced is not None:
+        return unit.announced, "as the commission announced; no figures to count"
+    return None, "no figures"
+
+
+def _reaches(threshold: Threshold, share: Fraction) -> bool:
+    return share > threshold.share if threshold.strict else share >= threshold.share
+
+
+def _units(item: Cited[Threshold], norm: Referendum, returns: ReferendumReturns) -> tuple[Test, Step | None]:
+    """The share of units that carried; units without figures leave it open unless the others decide it."""
+    each = item.value.each or next(
+        (other.value for other in norm.carried_if if other.value.base is not Base.UNITS), None
+    )
+    words = f"carried if {share_in_words(item.value)}"
+    if each is None:
+        raise failure(
+            "V204",
+            f"referendum {norm.name} counts units, and does not say what carries a unit",
+            remedy="Write “at least 2/3 of units, each by more than 1/2 of ballots cast”.",
+        )
+    if not returns.units:
+        total = f" of {returns.units_total} units" if returns.units_total else ""
+        return Test(
+            words,
+            None,
+            f"the return does not give the units: {_least(item.value, returns)}{total} needed",
+            item.citation,
+        ), None
+    found = [(unit, *_yes(each, unit)) for unit in returns.units]
+    weight = sum((unit.weight for unit in returns.units), Fraction(0))
+    least = _least(item.value, returns)
+    yes = sum((unit.weight for unit, met, _ in found if met), Fraction(0))
+    unknown = sum((unit.weight for unit, met, _ in found if met is None), Fraction(0))
+    met = True if _enough(item.value, yes, weight) else None if _enough(item.value, yes + unknown, weight) else False
+    open_words = f", {decimal_short(unknown)} cannot be told" if unknown else ""
+    figures = f"{decimal_short(yes)} of {decimal_short(weight)} units carried{open_words}, {least} needed"
+    rows = tuple(
+        (
+            unit.name,
+            "carried" if own else "not carried" if own is False else "cannot tell",
+            why,
+            decimal_short(unit.weight),
+        )
+        for unit, own, why in found
+    )
+    step = Step(
+        "Units",
+        f"a unit carries by {share_in_words(each)}",
+        item.citation,
+        ("unit", "result", "figures", "weight"),
+        rows,
+    )
+    return Test(words, met, figures, item.citation), step
+
+
+def _enough(threshold: Threshold, weight: Fraction, total: Fraction) -> bool:
+    if threshold.count:
+        return weight >= threshold.count
+    return weight > threshold.share * total if threshold.strict else weight >= threshold.share * total
+
+
+def _least(threshold: Threshold, returns: ReferendumReturns) -> str:
+    """How many units are needed, in words."""
+    if threshold.count:
+        return str(threshold.count)
+    total = sum((unit.weight for unit in returns.units), Fraction(0)) or Fraction(returns.units_total or 0)
+    if not total:
+        return share_in_words(threshold)
+    exact = threshold.share * total
+    if any(unit.weight.denominator != 1 for unit in returns.units):
+        return ("more than " if threshold.strict else "at least ") + decimal_short(exact)
+    return str(needed(threshold, int(total)))
