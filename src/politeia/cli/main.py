@@ -20,6 +20,7 @@ COMMANDS = {
     "prove": "Decide what a coalition can force, with a witness to follow.",
     "power": "Count what each actor's consent is worth in a decision.",
     "compare": "Compare two dates or two charters, norm by norm.",
+    "count": "Count an election or a referendum under the law of its day.",
     "brief": "Write the paper on a reform: what changed, who gained, what still holds.",
     "fmt": "Align norm blocks, and leave the prose as it is.",
 }
@@ -30,6 +31,7 @@ HELP = """Politeia reads a constitution as code and answers what it lets people 
 Read a text in force on a day           politeia read kazakhstan@2022-06-01 63
 Ask who may act, and with whom          politeia who "dissolve Mazhilis" kazakhstan@2023-04-01
 Prove what a coalition can force        politeia prove kazakhstan@2023-04-01
+Count a vote under its law              politeia count votes.csv --under elections/norway@2021-09-13
 Compare two dates of a reform           politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01
 Write a paper on it, for a round table  politeia brief kazakhstan 2022-06-01 2023-04-01 --html brief.html
 Draft and check a charter of your own   politeia new my-statute && politeia check my-statute

@@ -96,7 +96,7 @@ def _admitted(name: str, rules: SeatRules, returns: Returns, seats: int, notes: 
     least, base, note = votes_needed(bar.value, returns.totals, seats)
     if note:
         notes[note] = None
-    reach = f"{number(votes)} votes, {number(least)} needed" + (f" of {base}" if base else "")
+    reach = f"{number(least)} needed" + (f" of {base}" if base else "")
     if votes >= least:
         return Admitted(True, reach, bar.citation)
     return _another_way(name, rows, rules, returns) or Admitted(False, reach, bar.citation)
@@ -155,7 +155,7 @@ def _step(rules: SeatRules, returns: Returns, seats: int, found: Mapping[str, Ad
                 item.why,
                 item.citation,
             )
-            for name, item in found.items()
+            for name, item in sorted(found.items(), key=lambda pair: -returns.votes_of(pair[0]))
         ),
     )
 

@@ -44,6 +44,7 @@ def count_election(election: Election, returns: Returns, *, seats: int | None = 
         outcome.ties,
         notes,
         () if outcome.ties else _differences(returns, outcome),
+        0 if outcome.ties else _compared(returns, outcome),
     )
 
 
@@ -127,6 +128,11 @@ def _result(name: str, contest: Contest, outcome: Outcome) -> ListResult:
         returns.direct_seats_of(name),
         returns.official.get(("", name)),
     )
+
+
+def _compared(returns: Returns, outcome: Outcome) -> int:
+    """How many official figures the count can be held against."""
+    return sum(1 for district, _ in returns.official if not district or district in outcome.by_district)
 
 
 def _differences(returns: Returns, outcome: Outcome) -> tuple[str, ...]:

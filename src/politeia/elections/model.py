@@ -144,7 +144,10 @@ class DistrictResult:
 
 @dataclass(frozen=True, slots=True)
 class ElectionCount:
-    """An election as counted; `decided` is False while a tie is open, and then the seats are those beyond doubt."""
+    """An election as counted; `decided` is False while a tie is open, and then the seats are those beyond doubt.
+
+    `compared` is the number of official figures that the count was held against, and `differences` where it is not the same.
+    """
 
     norm: str
     citation: str
@@ -155,6 +158,7 @@ class ElectionCount:
     ties: tuple[Tie, ...] = ()
     notes: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
+    compared: int = 0
 
     @property
     def decided(self) -> bool:

@@ -71,4 +71,6 @@ def count_office(election: Election, returns: Returns) -> ElectionCount:
         if item.official is not None and item.official != item.seats
     )
     notes = (*returns.notes, *((base.note,) if base.note else ()))
-    return ElectionCount(election.subject, election.citation, 1, lists, (), tuple(steps), ties, notes, differences)
+    return ElectionCount(
+        election.subject, election.citation, 1, lists, (), tuple(steps), ties, notes, differences, len(returns.official)
+    )

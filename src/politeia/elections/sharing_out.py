@@ -137,7 +137,7 @@ def _border(votes: Mapping[str, Votes], shared: Sharing, method: Method) -> str:
     claims = {name: claim(method, count, shared.seats[name]) for name, count in votes.items() if count > 0}
     nearest = [name for name, value in claims.items() if value == (0, shared.next)]
     if len(nearest) != 1:
-        return f"; the last seat went at {number(shared.last)} votes"
+        return f"; the last seat went at a quotient of {number(shared.last)}"
     name = nearest[0]
     short = floor(shared.last * divisor(method, shared.seats[name]) - Fraction(votes[name])) + 1
-    return f"; the last seat went at {number(shared.last)} votes, and {name} is next, {number(short)} votes short"
+    return f"; the last seat went at a quotient of {number(shared.last)}, and {name} is next, {number(short)} short"

@@ -96,7 +96,7 @@ EXPECTED_IN_ELECTIONS = {
     "placement": (
         "P330",
         "this does not say which district a levelling seat goes to",
-        "Write “highest quotient” or “highest quotient relative to votes per seat of district, Sainte-Laguë”.",
+        "Write “highest quotient” or “highest quotient relative to votes for each seat of district, Sainte-Laguë”.",
     ),
     "voter_numbers": (
         "P331",

@@ -239,7 +239,7 @@ class Placement(StrEnum):
     """Which district a levelling seat goes to."""
 
     HIGHEST_QUOTIENT = "highest quotient"
-    RELATIVE_QUOTIENT = "highest quotient relative to votes per seat of district"
+    RELATIVE_QUOTIENT = "highest quotient relative to votes for each seat of district"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,357 @@
+"""From a table to an election as returned: every figure checked, sums compared, and no row left out silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from politeia.diagnostics.model import Diagnostic, PoliteiaError, error, failure
+from politeia.elections.columns import (
+    AGAINST_ALL,
+    DISTRICTS,
+    ELECTION,
+    INDEPENDENTS,
+    INVALID,
+    OTHERS,
+    OTHERS_AND_INVALID,
+    TOTAL,
+    column_of,
+    kind_of_row,
+    unknown_columns,
+)
+from politeia.elections.figures import names as in_words
+from politeia.elections.model import Beside, District, ListVotes, Returns, Totals
+from politeia.elections.tables import Row, Table
+
+WHOLE = ("", "national", "whole country", "total")
+"""District names of rows that are for the whole country."""
+LIST_KINDS = ("", "party list", "list", "candidate", "option")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Totals given beside the table."""
+
+    valid: int | None = None
+    cast: int | None = None
+    entitled: int | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read so far."""
+
+    mistakes: list[Diagnostic] = field(default_factory=list)
+    lists: list[ListVotes] = field(default_factory=list)
+    beside: list[tuple[str, Beside]] = field(default_factory=list)
+    official: dict[tuple[str, str], int] = field(default_factory=dict)
+    seats_total: dict[str, int] = field(default_factory=dict)
+    totals: list[tuple[str, int, Row]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_returns(
+    table: Table,
+    *,
+    districts: Table | None = None,
+    stated: Stated | None = None,
+    ignored: tuple[str, ...] = (),
+) -> Returns:
+    """The election that a table returns; raises with a diagnostic for every mistake, each with its row."""
+    columns = {meaning: column_of(table, ELECTION, meaning) for meaning in ELECTION}
+    found = _Found(list(unknown_columns(table, ELECTION, ignored)))
+    found.mistakes += _needed(table, columns)
+    if found.mistakes:
+        raise PoliteiaError(tuple(found.mistakes))
+    for row in table.rows:
+        _read_row(row, columns, found)
+    found.mistakes += _duplicates(found.lists)
+    if not found.mistakes and not found.lists:
+        found.mistakes.append(
+            error("V111", "the table holds no list", table.heading, expectation="Every row is a list with its votes.")
+        )
+    if found.mistakes:
+        raise PoliteiaError(tuple(found.mistakes))
+    lists = _without_sums(found)
+    mistakes = [*_wrong_totals(found, lists)]
+    read_districts, more = _districts(districts, ignored)
+    mistakes += more
+    totals = _totals(table, columns, found, lists, stated or Stated(), mistakes)
+    if mistakes:
+        raise PoliteiaError(tuple(mistakes))
+    beside = tuple(item for district, item in found.beside if _counts(district, lists))
+    return Returns(tuple(lists), totals, read_districts, beside, found.official, tuple(dict.fromkeys(found.notes)))
+
+
+def _needed(table: Table, columns: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for meaning in ("list", "votes"):
+        if not columns[meaning]:
+            yield error(
+                "V112",
+                f"no column holds the {'names of the lists' if meaning == 'list' else 'votes'}",
+                table.heading,
+                expectation=f"One column is called {' or '.join(ELECTION[meaning][:3])}.",
+            )
+
+
+# -- rows ----------------------------------------------------------------------------------------------------------------
+
+
+def _read_row(row: Row, columns: Mapping[str, str], found: _Found) -> None:
+    name = row.text(columns["list"])
+    if not name:
+        found.mistakes.append(
+            error("V113", "this row names no list", row.place, remedy="Write the name, or take the row out.")
+        )
+        return
+    kind = row.text(columns["kind"]) if columns["kind"] else ""
+    if kind.casefold() not in LIST_KINDS:
+        found.notes.append(f"{name}: left out of the count of lists, because its row is of kind “{kind}”")
+        return
+    district = row.text(columns["district"]) if columns["district"] else ""
+    district = "" if district.casefold() in WHOLE else district
+    votes = whole_number(row, columns["votes"], found.mistakes, needed=True)
+    note = _note(row.text(columns["note"])) if columns["note"] else {}
+    what = kind_of_row(name)
+    if votes is None:
+        return
+    if what == TOTAL:
+        found.totals.append((district, votes, row))
+        return
+    direct = _number(row, columns["direct seats"], found.mistakes)
+    if direct is None:
+        direct = note.get("direct_seats", note.get("electorate_seats"))
+    official = _number(row, columns["official"], found.mistakes)
+    if what:
+        found.beside.append((district, Beside(name, votes, what)))
+        if official:
+            found.mistakes.append(error("V114", f"“{name}” is no list and has {official} seats", row.place))
+        return
+    _official(row, columns, district, name, official, found)
+    found.lists.append(
+        ListVotes(
+            name,
+            votes,
+            district,
+            direct or 0,
+            _number(row, columns["parties"], found.mistakes) or note.get("parties", 1),
+            row.text(columns["agreement"]) if columns["agreement"] else str(note.get("agreement", "")),
+            (row.text(columns["minority"]).casefold() in ("yes", "true", "1"))
+            if columns["minority"]
+            else "minority" in note,
+            row.text(columns["registration"]) if columns["registration"] else "",
+            _number(row, columns["lot"], found.mistakes),
+            row.place,
+        )
+    )
+
+
+def _official(
+    row: Row, columns: Mapping[str, str], district: str, name: str, official: int | None, found: _Found
+) -> None:
+    if official is not None:
+        found.official[district, name] = official
+    if columns["elected"] and (words := row.text(columns["elected"])):
+        found.official[district, name] = int(words.casefold() in ("yes", "true", "1"))
+
+
+def _note(words: str) -> dict[str, int]:
+    """Facts in a note: "direct_seats=10", "agreement=2", "coalition of 2"."""
+    facts = {key: int(value) for key, value in re.findall(r"(\w+)=(\d+)", words)}
+    if joint := re.search(r"coalition of (\d+)", words):
+        facts["parties"] = int(joint.group(1))
+    if "national minority" in words:
+        facts["minority"] = 1
+    return facts
+
+
+def whole_number(row: Row, column: str, mistakes: list[Diagnostic], *, needed: bool = False) -> int | None:
+    """A cell as a whole number that is not negative; None when it is empty, with a mistake when it is needed."""
+    written = row.text(column)
+    if not written:
+        if needed:
+            mistakes.append(
+                error(
+                    "V115",
+                    f"the figure in column “{column}” is missing",
+                    row.place,
+                    expectation="An empty cell is an unknown figure, and never zero.",
+                    remedy="Write the figure; 0 when it is zero.",
+                )
+            )
+        return None
+    if re.fullmatch(r"\d+(\.0+)?", written):
+        return int(written.split(".")[0])
+    negative = re.fullmatch(r"[-−]\s*\d+(\.\d+)?", written) is not None
+    mistakes.append(
+        error(
+            "V116",
+            f"“{written}” is negative" if negative else f"“{written}” is no whole number",
+            row.at(column),
+            expectation=f"Column “{column}” holds whole numbers, zero or more, in digits without separators.",
+            remedy="Correct the figure." if negative else "Write 5148074, not 5,148,074 or 5.1 million.",
+        )
+    )
+    return None
+
+
+def _number(row: Row, column: str, mistakes: list[Diagnostic]) -> int | None:
+    return whole_number(row, column, mistakes) if column else None
+
+
+def _duplicates(lists: list[ListVotes]) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, str], ListVotes] = {}
+    for item in lists:
+        first = seen.setdefault((item.district.casefold(), item.name.casefold()), item)
+        if first is not item:
+            where = f" in {item.district}" if item.district else ""
+            line = f", first in line {first.place.line}" if first.place else ""
+            yield error(
+                "V117",
+                f"{item.name} stands twice{where}{line}",
+                item.place,
+                expectation="Every list has one row in each district.",
+                remedy="Take one of the rows out, or give the lists their own names.",
+            )
+
+
+# -- sums ----------------------------------------------------------------------------------------------------------------
+
+
+def _without_sums(found: _Found) -> list[ListVotes]:
+    """Where rows of districts and of the whole country stand together, those of the country are sums and are not added."""
+    in_districts = [item for item in found.lists if item.district]
+    return in_districts or found.lists
+
+
+def _counts(district: str, lists: list[ListVotes]) -> bool:
+    return bool(district) == bool(lists[0].district)
+
+
+def _wrong_totals(found: _Found, lists: list[ListVotes]) -> Iterator[Diagnostic]:
+    if lists and lists[0].district:
+        named = {item.name for item in lists}
+        for item in found.lists:
+            if item.district:
+                continue
+            summed = sum(other.votes for other in lists if other.name == item.name)
+            if item.name in named and summed != item.votes:
+                yield error(
+                    "V118",
+                    f"{item.name}: the districts have {summed:,} votes together, and this row {item.votes:,}",
+                    item.place,
+                    expectation="A row for the whole country is the sum of its districts.",
+                    remedy="Correct the row, or the district that is wrong.",
+                )
+            won = sum(other.direct_seats for other in lists if other.name == item.name)
+            if item.name in named and item.direct_seats not in (0, won):
+                yield error(
+                    "V118",
+                    f"{item.name}: the districts have {won} direct seats together, and this row {item.direct_seats}",
+                    item.place,
+                )
+    for district, total, row in found.totals:
+        rows = [item.votes for item in lists if not district or item.district == district]
+        others = [item for where, item in found.beside if (not district or where == district) and _counts(where, lists)]
+        valid = sum(rows) + sum(item.votes for item in others if item.what not in (INVALID, OTHERS_AND_INVALID))
+        everyone = sum(rows) + sum(item.votes for item in others)
+        if total not in (valid, everyone):
+            yield error(
+                "V118",
+                f"the rows have {valid:,} votes together, and the total says {total:,}",
+                row.place,
+                expectation="A total is the sum of its rows.",
+                remedy=f"The difference is {total - valid:,} votes: correct the row that is wrong.",
+            )
+
+
+def _totals(
+    table: Table,
+    columns: Mapping[str, str],
+    found: _Found,
+    lists: list[ListVotes],
+    stated: Stated,
+    mistakes: list[Diagnostic],
+) -> Totals:
+    beside = [item for district, item in found.beside if _counts(district, lists)]
+    votes = sum(item.votes for item in lists)
+    listed = votes + sum(item.votes for item in beside if item.what in (AGAINST_ALL, OTHERS, INDEPENDENTS))
+    mixed = sum(item.votes for item in beside if item.what == OTHERS_AND_INVALID)
+    invalid = sum(item.votes for item in beside if item.what == INVALID)
+    valid = stated.valid if stated.valid is not None else _column_total(table, columns["valid"], mistakes)
+    cast = stated.cast if stated.cast is not None else _column_total(table, columns["cast"], mistakes)
+    entitled = stated.entitled if stated.entitled is not None else _column_total(table, columns["entitled"], mistakes)
+    if cast is None and (mixed or invalid):
+        cast = listed + mixed + invalid
+    for smaller, larger, words in (
+        (listed, valid, "the rows have {0:,} votes together, and there are said to be {1:,} valid votes"),
+        (listed + mixed + invalid, cast, "the rows have {0:,} votes together, and {1:,} are said to have taken part"),
+        (valid, cast, "there are said to be {0:,} valid votes, and {1:,} to have taken part"),
+        (cast, entitled, "{0:,} are said to have taken part, and {1:,} to be entitled"),
+    ):
+        if smaller is not None and larger is not None and smaller > larger:
+            mistakes.append(
+                error(
+                    "V119",
+                    words.format(smaller, larger),
+                    table.rows[0].place if table.rows else table.heading,
+                    expectation="Votes are never more than valid votes, these than ballots cast, and these than entitled voters.",
+                    remedy="Correct the total, or the row that is wrong.",
+                )
+            )
+    return Totals(listed, valid, cast, entitled)
+
+
+def _column_total(table: Table, column: str, mistakes: list[Diagnostic]) -> int | None:
+    """A total that every row repeats; a mistake when two rows say different numbers."""
+    if not column:
+        return None
+    seen: dict[int, Row] = {}
+    for row in table.rows:
+        value = whole_number(row, column, mistakes)
+        if value is not None:
+            seen.setdefault(value, row)
+    if len(seen) > 1:
+        values = in_words([f"{value:,}" for value in seen])
+        mistakes.append(
+            error(
+                "V120",
+                f"column “{column}” says {values}",
+                list(seen.values())[1].place,
+                expectation="The rows of one vote share its totals.",
+            )
+        )
+    return next(iter(seen), None)
+
+
+# -- districts -----------------------------------------------------------------------------------------------------------
+
+
+def _districts(table: Table | None, ignored: tuple[str, ...]) -> tuple[tuple[District, ...], list[Diagnostic]]:
+    if table is None:
+        return (), []
+    mistakes = list(unknown_columns(table, DISTRICTS, ignored))
+    columns = {meaning: column_of(table, DISTRICTS, meaning) for meaning in DISTRICTS}
+    if not columns["district"]:
+        raise failure(
+            "V112",
+            "no column holds the names of the districts",
+            table.heading,
+            expectation="One column is called district.",
+        )
+    found: dict[str, District] = {}
+    for row in table.rows:
+        name = row.text(columns["district"])
+        if name in found:
+            mistakes.append(error("V117", f"{name} stands twice", row.place, remedy="Take one of the rows out."))
+        area = _number(row, columns["area"], mistakes)
+        found[name] = District(
+            name,
+            _number(row, columns["seats"], mistakes),
+            _number(row, columns["population"], mistakes),
+            Fraction(area) if area is not None else None,
+            row.place,
+        )
+    return tuple(found.values()), mistakes
