@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from politeia.amendment.opening import opened
 
+from politeia.amendment.opening import opened
 from politeia.elections.files import Request, count_file
 from politeia.elections.model import ElectionCount
 from politeia.elections.reading import Stated

@@ -144,7 +144,7 @@ def _step(rules: SeatRules, returns: Returns, seats: int, found: Mapping[str, Ad
     return Step(
         "Admission",
         f"{bar}; {passing} of {len(found)} lists take part",
-        rules.threshold.citation if rules.threshold else "",
+        rules.threshold.citation if rules.threshold else rules.method.citation if rules.method else "",
         ("list", "votes", "share", "takes part", "why", "article"),
         tuple(
             (
