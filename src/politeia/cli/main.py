@@ -22,8 +22,13 @@ COMMANDS = {
     "compare": "Compare two dates or two charters, norm by norm.",
     "count": "Count an election or a referendum under the law of its day.",
     "brief": "Write the paper on a reform: what changed, who gained, what still holds.",
+    "serve": "Show charters in a browser: text, institutions, procedures, power, verdicts.",
+    "site": "Write the same pages to a folder, to publish anywhere.",
     "fmt": "Align norm blocks, and leave the prose as it is.",
 }
+
+ELSEWHERE = {"serve": "politeia.web.serve_command", "site": "politeia.web.site_command"}
+"""Commands whose module stands in another layer, by name."""
 
 HELP = """Politeia reads a constitution as code and answers what it lets people do.
 
@@ -49,7 +54,7 @@ class CommandList(click.Group):
         """Import a command; None when there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"politeia.cli.{cmd_name}").command
+        command = import_module(ELSEWHERE.get(cmd_name, f"politeia.cli.{cmd_name}")).command
         assert isinstance(command, click.Command)
         return command
 

@@ -1,0 +1,69 @@
+"""The charters of a site, opened once each and kept: their editions, their acts and the days on which they change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from politeia.amendment.charters import load_charter
+from politeia.amendment.consolidation import in_order
+from politeia.amendment.model import Charter
+from politeia.amendment.opening import Target, opened_leniently
+from politeia.amendment.timeline import replaced_on, texts_of
+from politeia.diagnostics.model import PoliteiaError, Severity, failure
+from politeia.documents.library import charter_names, names_beside
+from politeia.web.model import EditionLink
+
+
+class Bookshelf:
+    """Opens charters and editions by name and day, and keeps what it has opened."""
+
+    def __init__(self, folders: tuple[str, ...] = (), *, today: date, only: tuple[str, ...] = ()) -> None:
+        self.today = today
+        shipped = charter_names()
+        every = (*shipped, *(inner for name in shipped for inner in names_beside(name)))
+        self.names = (*(name for name in every if not only or name in only), *folders)
+        self._charters: dict[str, Charter] = {}
+        self._targets: dict[tuple[str, date], Target] = {}
+
+    def charter(self, name: str) -> Charter:
+        """The charter of that name; raises an error of exit status 2 when the site does not have it."""
+        if name not in self.names:
+            raise failure("X404", f"there is no charter “{name}” on this site", None)
+        if name not in self._charters:
+            self._charters[name] = load_charter(name)
+        return self._charters[name]
+
+    def edition(self, name: str, day: date) -> Target:
+        """The edition of a charter on a day; raises when a mistake in it would make answers wrong."""
+        key = (name, day)
+        if key not in self._targets:
+            target = opened_leniently(self.charter(name), day)
+            errors = tuple(item for item in target.diagnostics if item.severity is Severity.ERROR)
+            if errors:
+                raise PoliteiaError(errors)
+            self._targets[key] = target
+        return self._targets[key]
+
+    def editions(self, name: str) -> tuple[EditionLink, ...]:
+        """Every day on which the text changes, the first one with the first text, in order."""
+        charter = self.charter(name)
+        acts: dict[date, dict[str, None]] = {}
+        replaced: set[date] = set()
+        for text in texts_of(charter):
+            start, end = text.base.front.in_force, replaced_on(charter, text)
+            if start is not None:
+                acts.setdefault(start, {})
+                if text is not charter:
+                    acts[start][text.title] = None
+                    replaced.add(start)
+            for item in in_order(text):
+                if item.commences is not None and (end is None or item.commences < end):
+                    acts.setdefault(item.commences, {})[item.act] = None
+        if not acts:
+            acts[self.today] = {}
+        return tuple(EditionLink(day, tuple(acts[day]), day in replaced) for day in sorted(acts))
+
+    def latest(self, name: str) -> date:
+        """The day of the edition that is in force today, or of the first one when none is yet."""
+        days = [link.day for link in self.editions(name)]
+        return max((day for day in days if day <= self.today), default=days[0])

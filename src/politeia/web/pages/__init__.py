@@ -1,0 +1,1 @@
+"""One module a page: what it shows, made from the layers below."""

@@ -1,0 +1,111 @@
+"""Drawing a page with its template: the frame around it, links that work from any folder, and the words of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, SupportsFloat
+
+from politeia import __version__
+from politeia.web.catalogue import languages, texts
+from politeia.web.model import Address, Page
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+HERE = Path(__file__).parent
+ASSETS = HERE / "assets"
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+"""What a page may load: its own style, script and pictures, and nothing from elsewhere."""
+
+PAGES = ("text", "institutions", "procedures", "power", "properties")
+"""The pages of an edition, in the order of the menu."""
+
+ARTICLE = re.compile(r"^(?:[A-Z]\.)?\d+[A-Z]{0,2}(?:[.-]\d+)*")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    found = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters.update(day=day_in_words, anchor=anchor_of, percent=percent)
+    return found
+
+
+def render(page: Page, *, language: str = "en", offline: bool = False, root: str | None = None) -> str:
+    """The page as HTML; `offline` puts the policy into the page, for files that no server sends.
+
+    Links lead back to the root of the site by way of the page's own folders, or by `root` where its address is not known.
+    """
+    address = page.address
+    home = address.root if root is None else root
+    return (
+        _environment()
+        .get_template(page.template)
+        .render(
+            page=page,
+            t=texts(language),
+            language=language,
+            languages=[(name, texts(name)["name"]) for name in languages()],
+            root=home,
+            link=lambda charter="", day="", name="": home + Address(charter, day, name).path,
+            cite=lambda citations: cite(citations, address),
+            menu=PAGES,
+            policy=POLICY.replace("; frame-ancestors 'none'", "") if offline else "",
+            version=__version__,
+            **page.content,
+        )
+    )
+
+
+def cite(citations: Iterable[str], address: Address) -> Markup:
+    """Citations as links to the articles of the same edition; what names another document stays words."""
+    from markupsafe import Markup, escape
+
+    home = address.root + Address(address.charter, address.day, "text").path
+    found: list[Markup] = []
+    for citation in dict.fromkeys(citations):
+        for piece in re.split(r",\s*(?![^(]*\))", citation):
+            number = ARTICLE.match(piece.strip())
+            if number and address.day:
+                found.append(Markup('<a href="{}#{}">{}</a>').format(home, anchor_of(number.group()), piece.strip()))
+            elif piece.strip():
+                found.append(escape(piece.strip()))
+    return Markup('<span class="cite">{}</span>').format(Markup(", ").join(found)) if found else Markup("")
+
+
+def anchor_of(article: str) -> str:
+    """The address of an article inside the page of the text."""
+    return "article-" + re.sub(r"[^a-z0-9]+", "-", article.lower()).strip("-")
+
+
+def day_in_words(day: date) -> str:
+    """A day as a reader writes it: 1 June 2022."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def percent(least: SupportsFloat, most: SupportsFloat) -> str:
+    """A share of power in per cent, or a range where the text leaves a gap."""
+    low, high = (f"{100 * float(end):.1f}" for end in (least, most))
+    return f"{low} %" if low == high else f"{low}–{high} %"

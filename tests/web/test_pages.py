@@ -1,0 +1,120 @@
+"""The explorer's pages: all of them, for every edition of a charter, and nothing for what is not there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from politeia.web.bookshelf import Bookshelf
+from politeia.web.catalogue import languages, texts
+from politeia.web.serving import application
+from politeia.web.site import write_site
+
+TODAY = date(2023, 4, 1)
+SHELF = Bookshelf(today=TODAY)
+CLIENT = TestClient(application(SHELF))
+PAGES = ("text", "institutions", "procedures", "power", "search")
+
+
+class Outline(HTMLParser):
+    """Links and ids of a page, and whether every element that opens is closed."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "path", "rect", "hr", "img"})
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "a" and found.get("href"):
+            self.links.append(found["href"] or "")
+        if found.get("id"):
+            self.ids.append(found["id"] or "")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_an_edition_is_drawn_whole(page: str) -> None:
+    answer = CLIENT.get(f"/kazakhstan/2023-04-01/{page}/index.html")
+    assert answer.status_code == 200
+    outline = Outline(answer.text)
+    assert outline.open == []
+    assert len(outline.ids) == len(set(outline.ids))
+    assert len(answer.content) < 1_000_000
+    assert "style=" not in answer.text and not re.search(r"<script[^>]*>[^<]", answer.text)
+
+
+def test_links_to_articles_lead_to_articles_of_the_same_edition() -> None:
+    text = Outline(CLIENT.get("/kazakhstan/2023-04-01/text/index.html").text)
+    ties = Outline(CLIENT.get("/kazakhstan/2023-04-01/institutions/index.html").text)
+    cited = {link.partition("#")[2] for link in ties.links if "#article-" in link}
+    assert cited and cited <= set(text.ids)
+
+
+def test_a_short_address_leads_to_the_page() -> None:
+    answer = CLIENT.get("/kazakhstan", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/kazakhstan/index.html")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ("/nowhere/index.html", "/kazakhstan/2023-13-01/text/index.html", "/kazakhstan/2023-04-01/nothing/index.html",
+     "/../../etc/passwd/index.html", "/%2e%2e/%2e%2e/etc/passwd/index.html", "/assets/../rendering.py", "/" + "a" * 5000),
+)  # fmt: skip
+def test_what_is_not_there_is_a_clear_page(path: str) -> None:
+    answer = CLIENT.get(path)
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_hostile_words_are_escaped_or_refused(path: str, query: str) -> None:
+    for address in ("/kazakhstan/2023-04-01/search/index.html", "/kazakhstan/compare/index.html"):
+        answer = CLIENT.get(address, params={"q": f"<script>{query}", "before": query})
+        assert answer.status_code in (200, 404, 422)
+        assert "<script>" not in answer.text.replace('<script src="', "")
+    assert CLIENT.get("/" + quote(path, safe="/.~%")).status_code in (200, 404, 422)
+
+
+def test_every_answer_forbids_what_comes_from_elsewhere() -> None:
+    policy = CLIENT.get("/index.html").headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
+
+
+def test_all_texts_of_the_interface_are_there_in_russian() -> None:
+    assert "ru" in languages()
+    assert set(texts("ru")) == set(texts("en"))
+    assert all(texts("ru")[key] != texts("en")[key] for key in texts("en"))
+
+
+def test_a_written_site_has_no_dead_links(tmp_path: Path) -> None:
+    shelf = Bookshelf(today=TODAY, only=("united-nations",))
+    count = write_site(shelf, tmp_path, proofs=False)
+    pages = list(tmp_path.rglob("*.html"))
+    assert len(pages) == count
+    for page in pages:
+        for link in Outline(page.read_text(encoding="utf-8")).links:
+            target, _, anchor = link.partition("#")
+            if "/properties/" in target or link.startswith("http"):
+                continue
+            found = (page.parent / target).resolve() if target else page
+            assert found.is_file(), f"{page}: {link}"
+            assert not anchor or anchor in Outline(found.read_text(encoding="utf-8")).ids or anchor == "content"
