@@ -10,7 +10,7 @@ import pytest
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.documents.library import shelf
-from politeia.language.parsing import parse_claim, parse_condition
+from politeia.language.phrases import parse_claim, parse_condition
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
 from politeia.transition.running import Relation, compile_test, initial_state

@@ -1,4 +1,4 @@
-"""`politeia compare`: two dates or two charters, norm by norm."""
+"""`politeia compare`: two days norm by norm, or two charters by role."""
 
 from __future__ import annotations
 
@@ -11,26 +11,35 @@ from politeia.cli.failures import HOLDS
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from politeia.amendment.opening import Target
     from politeia.comparison.model import ClauseChange, Comparison, NormChange
     from politeia.norms.model import Gap
 
 EPILOG = """\b
 Examples:
   politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01
-  politeia compare kazakhstan@2023-04-01 my-statute --json
+  politeia compare kazakhstan@2023-04-01 pakistan@2022-04-01
+  politeia compare kazakhstan@2023-04-01 my-statute --by norms --json
 """
 
 
 @click.command("compare", epilog=EPILOG)
 @click.argument("before", metavar="CHARTER@DATE")
 @click.argument("after", metavar="CHARTER@DATE")
+@click.option(
+    "--by",
+    type=click.Choice(["norms", "roles"]),
+    help="Norm by norm, or by the roles of offices and bodies (the rule for two different charters that share a role).",
+)
 @click.option("--json", "as_data", is_flag=True, help="Print the comparison as JSON.")
-def command(before: str, after: str, as_data: bool) -> int:
-    """Compare two texts: norms added, removed and changed, with thresholds in votes."""
+def command(before: str, after: str, by: str | None, as_data: bool) -> int:
+    """Compare two texts: one charter on two days norm by norm, two charters by the roles of their offices and bodies."""
     from politeia.amendment.opening import opened
     from politeia.comparison.comparing import compare
 
     left, right = opened(before), opened(after)
+    if by == "roles" or (by is None and _differ(left, right)):
+        return _by_roles(left, right, as_data=as_data)
     comparison = compare(left.institutions, right.institutions)
     if as_data:
         from politeia.cli.jsons import as_json
@@ -40,6 +49,29 @@ def command(before: str, after: str, as_data: bool) -> int:
     from politeia.cli.console import open_console
 
     show_comparison(open_console(), comparison, left.label, right.label)
+    return HOLDS
+
+
+def _differ(left: Target, right: Target) -> bool:
+    """Whether two different charters are asked about, with at least one role to compare them by."""
+    from politeia.comparison.systems import shared_roles
+
+    return left.charter.name != right.charter.name and bool(shared_roles(left.institutions, right.institutions))
+
+
+def _by_roles(left: Target, right: Target, *, as_data: bool) -> int:
+    from politeia.comparison.systems import compare_systems
+
+    systems = compare_systems(left.institutions, right.institutions)
+    if as_data:
+        from politeia.cli.jsons import as_json
+
+        click.echo(as_json({"left": left.label, "right": right.label, "systems": systems}))
+        return HOLDS
+    from politeia.cli.console import open_console
+    from politeia.cli.systems import show_systems
+
+    show_systems(open_console(), systems, left.label, right.label)
     return HOLDS
 
 

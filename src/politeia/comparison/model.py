@@ -112,3 +112,36 @@ class ArticleChange:
         if self.event:
             return f"{self.since.isoformat()}, on {self.event}" if self.since else f"not yet in force: on {self.event}"
         return self.since.isoformat() if self.since else "date unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one charter says on a question, in a few words, with the articles that say it."""
+
+    words: str
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One question put to two charters; an empty side says nothing on it in its encoded text."""
+
+    question: str
+    left: tuple[Statement, ...]
+    right: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of comparative government with its questions."""
+
+    title: str
+    rows: tuple[SideBySide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Systems:
+    """Two systems of government side by side, matched by the roles that their offices and bodies play."""
+
+    roles: tuple[str, ...]
+    topics: tuple[Topic, ...]
