@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from politeia.explanation.model import Explanation, Fact, Step
+from politeia.explanation.rights import ban_facts, prohibition_facts, right_facts
 from politeia.explanation.sentences import (
     actors_in_words,
     bar_in_words,
@@ -17,6 +18,7 @@ from politeia.explanation.sentences import (
 from politeia.language.model import Actors, Consent, Effect, Outcome, Share, Threshold, Within
 from politeia.norms.model import (
     Appointment,
+    Ban,
     Bar,
     Cited,
     Consents,
@@ -27,12 +29,14 @@ from politeia.norms.model import (
     Institutions,
     Power,
     Procedure,
+    Prohibition,
+    Right,
     Stage,
 )
 from politeia.norms.names import full_name
 from politeia.norms.tallies import names_in, tally
 
-Explained = Power | Procedure | Appointment | Election | Emergency | Duty
+Explained = Power | Procedure | Appointment | Election | Emergency | Duty | Right | Prohibition | Ban
 
 
 def explain(norm: Explained, institutions: Institutions, *, matched: str = "name") -> Explanation:
@@ -47,8 +51,14 @@ def explain(norm: Explained, institutions: Institutions, *, matched: str = "name
         kind, name, facts = "election", full_name("election", norm.subject), _election(norm, institutions)
     elif isinstance(norm, Emergency):
         kind, name, facts = "emergency", norm.name, _emergency(norm, institutions)
-    else:
+    elif isinstance(norm, Duty):
         kind, name, facts = "duty", norm.name, _duty(norm, institutions)
+    elif isinstance(norm, Right):
+        kind, name, facts = "right", norm.name, right_facts(norm, institutions)
+    elif isinstance(norm, Prohibition):
+        kind, name, facts = "prohibition", norm.name, prohibition_facts(norm, institutions)
+    else:
+        kind, name, facts = "incompatibility", norm.name, ban_facts(norm, institutions)
     steps = tuple(_stage(stage, institutions) for stage in norm.stages) if isinstance(norm, Procedure) else ()
     return Explanation(kind, name, norm.citation, tuple(facts), steps, _gaps_of(kind, name, institutions), matched)
 

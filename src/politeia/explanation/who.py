@@ -10,7 +10,17 @@ from politeia.explanation.model import Explanation, Found
 from politeia.explanation.norms import Explained, explain
 from politeia.explanation.sentences import effect_in_words
 from politeia.language.model import Verb
-from politeia.norms.model import Appointment, Duty, Election, Institutions, Power, Procedure
+from politeia.norms.model import (
+    Appointment,
+    Ban,
+    Duty,
+    Election,
+    Institutions,
+    Power,
+    Procedure,
+    Prohibition,
+    Right,
+)
 from politeia.norms.names import full_name
 
 EMPTY_WORDS = frozenset({"a", "an", "the", "of", "to", "is", "in", "for", "and", "may", "can", "who", "or", "by", "be"})
@@ -29,7 +39,7 @@ def who(institutions: Institutions, act: str) -> Found:
             break
         if _matches(wanted, name_of(norm)):
             names.append(explain(norm, institutions))
-        elif any(_matches(wanted, words) for words in _consequences(norm)):
+        elif any(_matches(wanted, words) for words in _consequences(norm, institutions)):
             effects.append(explain(norm, institutions, matched="effect"))
     names.sort(key=lambda found: len(_words(found.name)))
     found = (*names, *effects)
@@ -63,9 +73,12 @@ def _explained(institutions: Institutions) -> Iterable[Explained]:
     yield from institutions.elections
     yield from institutions.emergencies
     yield from institutions.duties
+    yield from institutions.rights
+    yield from institutions.prohibitions
+    yield from {ban.name: ban for ban in reversed(institutions.bans)}.values()
 
 
-def _consequences(norm: Explained) -> Iterable[str]:
+def _consequences(norm: Explained, institutions: Institutions) -> Iterable[str]:
     """What a norm brings about, as sentences to search in."""
     if isinstance(norm, Power | Procedure | Duty):
         for effect in norm.effects:
@@ -74,6 +87,12 @@ def _consequences(norm: Explained) -> Iterable[str]:
                 yield f"remove dismiss {effect.value.name}"
     if isinstance(norm, Duty):
         yield norm.must.value
+    if isinstance(norm, Prohibition):
+        yield from (act.value for act in norm.acts)
+    if isinstance(norm, Right):
+        yield from (act.value for act in (*norm.may, *norm.guarantees))
+    if isinstance(norm, Ban):
+        yield from (other.act for other in institutions.bans if other.name == norm.name)
     if isinstance(norm, Appointment) and norm.dismissed_by:
         yield f"dismissal removal of {norm.office}"
 
