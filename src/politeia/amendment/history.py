@@ -95,9 +95,9 @@ def _version(
 ) -> Version:
     if now is not None:
         return Version(article, number, now.since, now.written_by or writer, now.prose, change)
-    gone = dict(edition.gone)
-    by = gone.get(f"{article}({number})") or gone.get(article)
-    return Version(article, number, edition.on, by.act if by else writer, "", change)
+    touching = (i for i in reversed(in_order(edition.charter)) if i.syntax.article == article)
+    by = next((i.act for i in touching if i.commences == edition.on), writer)
+    return Version(article, number, edition.on, by, "", change)
 
 
 @dataclass(frozen=True, slots=True)
