@@ -8,10 +8,14 @@ from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.language.model import ClaimForm
 from politeia.norms.resolution import resolve
+from politeia.transition.model import State
+from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena, open_arena
 from politeia.verification.coalitions import form
-from politeia.verification.games import REST_FRESH, solve
-from politeia.verification.witnesses import Move, losing_play, shortest_path, winning_play
+from politeia.verification.control import control_of
+from politeia.verification.engines.floor import Move
+from politeia.verification.engines.interface import Objective
+from politeia.verification.witnesses import losing_play, shortest_path, winning_play
 
 CHARTER = load_charter("kazakhstan")
 FORCING = [asked for asked in CHARTER.properties if asked.claim.form in (ClaimForm.FORCE, ClaimForm.NOT_FORCE)]
@@ -19,19 +23,20 @@ POSSIBLE = [asked for asked in CHARTER.properties if asked.claim.form is ClaimFo
 DAYS = [date(2022, 6, 1), date(2023, 4, 1)]
 
 
-def replay(arena: Arena, moves: tuple[Move, ...]) -> tuple[int, ...]:
+def replay(arena: Arena, moves: tuple[Move, ...]) -> State:
     """Follow the moves in the relation itself, and fail at the first that is not lawful there."""
-    states = arena.space.states
-    state = states[0]
+    relation = arena.situations.relation
+    state = arena.situations.start
     for move in moves:
         if move.command < 0:
-            state = arena.relation.after_a_period(state)
+            assert not relation.open_duties(state)
+            state = relation.after_a_period(state)
         else:
-            _, edges, targets = arena.relation.acts(state)
+            _, edges, targets = relation.acts(state)
             lawful = {edge.command: target for edge, target in zip(edges, targets, strict=True)}
             assert move.command in lawful
             state = lawful[move.command]
-        assert state == states[move.target]
+        assert state == move.target
     return state
 
 
@@ -40,20 +45,18 @@ def replay(arena: Arena, moves: tuple[Move, ...]) -> tuple[int, ...]:
 def test_a_strategy_or_its_defence_replays(asked, day) -> None:  # type: ignore[no-untyped-def]
     institutions = resolve(consolidate(CHARTER, day).norms)
     arena = open_arena(asked, institutions, {}, breach=False)
-    holdings = form(asked.claim.coalition, institutions)
-    solution = solve(arena.space, arena.relation, holdings, institutions, goal=arena.goal, lost=arena.lost)
-    if solution.wins(0, REST_FRESH):
-        state = replay(arena, winning_play(solution))
-        assert arena.goal[arena.space.states.index(state)]
+    control = control_of(arena.game, form(asked.claim.coalition, institutions), institutions)
+    reached = compile_test(arena.goal, arena.game)
+    solution = arena.situations.solve(control, Objective(arena.goal, arena.lost))
+    if solution.wins():
+        assert reached(replay(arena, winning_play(arena.situations, solution, control)))
     else:
-        state = replay(arena, losing_play(solution))
-        assert not arena.goal[arena.space.states.index(state)]
+        assert not reached(replay(arena, losing_play(arena.situations, solution, control)))
 
 
 @pytest.mark.parametrize("asked", POSSIBLE, ids=lambda asked: asked.name)
 def test_the_shortest_way_to_a_situation_replays(asked) -> None:  # type: ignore[no-untyped-def]
     institutions = resolve(consolidate(CHARTER, DAYS[1]).norms)
     arena = open_arena(asked, institutions, {}, breach=False)
-    if any(arena.goal):
-        state = replay(arena, shortest_path(arena.space, arena.goal))
-        assert arena.goal[arena.space.states.index(state)]
+    if arena.situations.nearest(arena.goal) is not None:
+        assert compile_test(arena.goal, arena.game)(replay(arena, shortest_path(arena.situations, arena.goal)))

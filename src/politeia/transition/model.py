@@ -145,6 +145,7 @@ class Game:
     holders: tuple[tuple[str, str], ...] = ()  # (office, its variable) where an office may fall vacant
     bodies: tuple[tuple[str, str], ...] = ()  # (body, its variable) where a body may be dissolved
     successors: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    electors: tuple[tuple[str, ConsentOf], ...] = ()  # (body, who elects it anew) where a body may be dissolved
 
 
 State = tuple[int, ...]

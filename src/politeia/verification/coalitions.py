@@ -11,8 +11,6 @@ from politeia.language.model import CoalitionSyntax
 from politeia.norms.model import COLLECTIVES, Institutions
 from politeia.norms.votes import votes_needed
 from politeia.transition.consents import members_of
-from politeia.transition.draft import CALLED, DISSOLVED, FILLED, RENEWED
-from politeia.transition.model import AllOf, ConsentOf, Game, Holder, State, Votes
 from politeia.verification.model import Coalition
 
 
@@ -135,59 +133,10 @@ def in_people(holdings: Holdings, institutions: Institutions) -> Coalition:
                 continue
             seats.append((name, count, seats_of(name, institutions)))
     order = [office.name for office in institutions.offices] + [body.name for body in institutions.bodies]
-    actors = sorted(holdings.actors, key=lambda name: order.index(name) if name in order else len(order))
+    actors = sorted(holdings.actors, key=lambda name: (order.index(name) if name in order else len(order), name))
     return Coalition(tuple(actors), tuple(seats))
 
 
 def _made_of_parts(name: str, count: int, holdings: Holdings, institutions: Institutions) -> bool:
     body = institutions.body(name)
     return body is not None and count == sum(holdings.held(part.name) for part in body.parts)
-
-
-class Ownership:
-    """Whether a coalition can perform an act in a state: bodies must sit, offices be filled, elections can cost seats."""
-
-    def __init__(self, game: Game, holdings: Holdings, institutions: Institutions) -> None:
-        positions = {variable.name: number for number, variable in enumerate(game.variables)}
-        self.institutions = institutions
-        self.holdings = holdings
-        self.every = everyone(institutions)
-        self.bodies = {body: positions[variable] for body, variable in game.bodies}
-        self.offices = {office: positions[variable] for office, variable in game.holders}
-        self.successors = dict(game.successors)
-        self.part_of = {part.name: body.name for body in institutions.bodies for part in body.parts}
-        self.has_voters = "voters" in holdings.actors
-
-    def can(self, consent: ConsentOf, state: State) -> bool:
-        """Whether the coalition alone can give this consent in this state."""
-        if isinstance(consent, Holder):
-            return self._holds(consent.actor, state)
-        if isinstance(consent, Votes):
-            return self._votes(consent.body, state) >= consent.needed
-        if isinstance(consent, AllOf):
-            return all(self.can(part, state) for part in consent.consents)
-        return any(self.can(part, state) for part in consent.consents)
-
-    def _holds(self, actor: str, state: State) -> bool:
-        position = self.offices.get(actor)
-        if position is not None and state[position] != FILLED:
-            order = self.successors.get(actor, ())
-            place = state[position] - 2
-            return 0 <= place < len(order) and order[place] in self.holdings.actors
-        position = self.bodies.get(actor)
-        if position is not None and state[position] in (DISSOLVED, CALLED):
-            return False
-        return actor in self.holdings.actors
-
-    def _votes(self, body: str, state: State) -> int:
-        chambers = members_of(body, self.institutions)
-        if chambers != (body,):
-            return sum(self._votes(chamber, state) for chamber in chambers)
-        whole_body = self.part_of.get(body, body)
-        position = self.bodies.get(whole_body)
-        if position is not None:
-            if state[position] in (DISSOLVED, CALLED):
-                return 0
-            if state[position] == RENEWED:
-                return self.every.held(body) if self.has_voters else 0
-        return self.holdings.held(body)

@@ -18,7 +18,8 @@ from politeia.transition.model import Game, State
 from politeia.transition.running import compile_test, initial_state
 from politeia.transition.unfolding import unfold
 from politeia.verification.acts import Act, acts_of
-from politeia.verification.coalitions import Ownership, form, in_people
+from politeia.verification.coalitions import form, in_people
+from politeia.verification.control import Ability
 from politeia.verification.model import Verdict
 from politeia.verification.proving import prove
 from politeia.verification.rules import declared_names, names_of
@@ -234,7 +235,7 @@ def _permission(
         return Finding(not permission.allowed, "not lawful: " + " and ".join(words for words, _ in against), cited)
     if not _open(act, game, start):
         return Finding(not permission.allowed, "not lawful: there is no occasion for it", act.citations)
-    if not Ownership(game, holdings, institutions).can(act.own, start):
+    if not compile_test(Ability(game, holdings, institutions).when(act.own), game)(start):
         return Finding(not permission.allowed, f"it is for others to do: {describe(act.own)}", act.citations)
     words = f"lawful: {in_people(holdings, institutions)} may do it, and nothing stands against it"
     cited = tuple(dict.fromkeys((*act.citations, *(bar.citation for bar in act.bars))))

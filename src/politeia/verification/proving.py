@@ -81,20 +81,20 @@ def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions
     verdict = _joint(cases)
     shown = next((case for case in cases if case.verdict is verdict), cases[0])
     other = verdict
-    if not breach and any(due for due in arena.space.game.dues):
+    if not breach and any(due for due in arena.game.dues):
         other = _joint(_cases(asked, institutions, breach=True)[0])
     return replace(
         blank,
         verdict=verdict,
-        witness=shown.witness or _nothing_leads_there(asked, institutions, len(arena.space.states)),
+        witness=shown.witness or _nothing_leads_there(asked, institutions, arena.situations.states),
         cases=tuple(cases) if verdict is Verdict.DEPENDS else (),
         in_breach=other if other is not verdict else None,
         race=first.race,
         coalitions=first.coalitions,
         citations=_citations(cases) or tuple(limit.citation for _, limit in _limited(asked, institutions)),
         assumptions=_assumptions(arena, breach, len(cases)),
-        states=len(arena.space.states),
-        edges=sum(len(edges) for edges in arena.space.edges),
+        states=arena.situations.states,
+        edges=arena.situations.edges,
     )
 
 
@@ -133,7 +133,7 @@ def _cases(asked: PropertySyntax, institutions: Institutions, *, breach: bool) -
     """The verdict under every reading of the gaps in the slice, up to a limit."""
     arena = open_arena(asked, institutions, {}, breach=breach)
     first = decide(arena, asked)
-    sites = arena.space.game.gaps
+    sites = arena.game.gaps
     cases = [Case(_readings(sites, {}), first.verdict, first.witness)]
     for choice in islice(product(*(site.completions for site in sites)), 1, MOST_READINGS):
         readings = dict(zip((site.key for site in sites), choice, strict=True))
@@ -181,7 +181,7 @@ def _citations(cases: list[Case]) -> tuple[str, ...]:
 
 
 def _assumptions(arena: Arena, breach: bool, readings: int) -> tuple[str, ...]:
-    game = arena.space.game
+    game = arena.game
     found = [FLOOR, ELECTIONS, FILLED, GROUNDS]
     found.append("Anyone may break a duty." if breach else "Duties are kept: time does not pass over one that is open.")
     if any(variable.timer for variable in game.variables):

@@ -6,19 +6,16 @@ from dataclasses import dataclass, replace
 
 from politeia.language.model import ClaimForm, PropertySyntax
 from politeia.transition.consents import actors_in
+from politeia.transition.formulas import every, exactly, within
 from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena
 from politeia.verification.capture import smallest_coalitions
 from politeia.verification.coalitions import Holdings, form, in_people, single_actors, whole, without
-from politeia.verification.games import FRESH, REST_FRESH, Solution, solve
+from politeia.verification.control import control_of
+from politeia.verification.engines.floor import Move, Sides
+from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
 from politeia.verification.model import Coalition, Verdict, Witness
-from politeia.verification.witnesses import (
-    cooperative_distance,
-    losing_play,
-    narrate,
-    shortest_path,
-    winning_play,
-)
+from politeia.verification.witnesses import losing_play, narrate, onward, shortest_path, winning_play
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,8 @@ def _verdict(holds: bool) -> Verdict:
     return Verdict.HOLDS if holds else Verdict.FAILS
 
 
-def _solve(arena: Arena, holdings: Holdings) -> Solution:
-    return solve(arena.space, arena.relation, holdings, arena.institutions, goal=arena.goal, lost=arena.lost)
+def _solve(arena: Arena, control: Control) -> Solution:
+    return arena.situations.solve(control, Objective(arena.goal, arena.lost))
 
 
 def _force(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
@@ -68,46 +65,46 @@ def _force(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
 
 def forcing(arena: Arena, holdings: Holdings) -> tuple[Finding, bool]:
     """Whether the coalition can force the goal, with a strategy or a counter-strategy."""
-    solution = _solve(arena, holdings)
-    can = solution.wins(0, REST_FRESH)
-    race = can != solution.wins(0, FRESH)
+    control = control_of(arena.game, holdings, arena.institutions)
+    solution = _solve(arena, control)
+    can = solution.wins(REST_FRESH)
+    race = can != solution.wins(FRESH)
     who = str(in_people(holdings, arena.institutions))
     if can:
         witness = narrate(
-            arena.space,
-            winning_play(solution),
+            arena.situations,
+            winning_play(arena.situations, solution, control),
             shows=f"How {who} can bring it about, against the longest defence of the others:",
             conclusion="The goal is reached.",
         )
     else:
-        witness = _counter(arena, solution, who)
+        witness = _counter(arena, solution, control, who)
     return Finding(_verdict(can), witness, race), can
 
 
-def _counter(arena: Arena, solution: Solution, who: str) -> Witness:
-    distance = cooperative_distance(arena.space, arena.goal)
-    if distance[0] >= 1 << 30:
+def _counter(arena: Arena, solution: Solution, control: Control, who: str) -> Witness:
+    if arena.situations.distances(arena.goal).of(arena.situations.start) == OUT_OF_REACH:
         return Witness(
             f"Why {who} cannot bring it about:", (), "No lawful course of events leads there, whoever helps."
         )
-    moves = losing_play(solution)
+    made = losing_play(arena.situations, solution, control)
     return narrate(
-        arena.space,
-        moves,
+        arena.situations,
+        made,
         shows=f"How the others hold against {who}:",
-        conclusion=_what_is_missing(arena, solution, moves),
+        conclusion=_what_is_missing(arena, control, made),
     )
 
 
-def _what_is_missing(arena: Arena, solution: Solution, moves: tuple[object, ...]) -> str:
+def _what_is_missing(arena: Arena, control: Control, made: tuple[Move, ...]) -> str:
     """The act that would lead on from where the play rests, and whose consent it lacks."""
-    state = moves[-1].target if moves else 0  # type: ignore[attr-defined]
-    distance = cooperative_distance(arena.space, arena.goal)
-    onward = [edge for edge in arena.space.edges[state] if distance[edge.target] < distance[state]]
-    mine = {edge.command for edge in solution.own[state]}
-    for edge in onward:
-        if edge.command not in mine:
-            command = arena.space.game.commands[edge.command]
+    state = made[-1].target if made else arena.situations.start
+    distance = arena.situations.distances(arena.goal)
+    relation = arena.situations.relation
+    mine = {command for command, _ in Sides(relation, control).choices(state).own}
+    for move in onward(relation, state):
+        if move.command >= 0 and move.command not in mine and distance.of(move.target) < distance.of(state):
+            command = arena.game.commands[move.command]
             cited = f" ({', '.join(command.citations)})" if command.citations else ""
             return f"There it stays: the next step would be “{command.sentence}”{cited}, which the coalition cannot take alone."
     return "From there the others can answer every act of the coalition, and the goal is never reached."
@@ -123,7 +120,7 @@ def _prevent(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
 def candidates(arena: Arena) -> tuple[str, ...]:
     """Every office and body whose consent some act in the slice asks for, whole."""
     named: set[str] = set()
-    for command in arena.space.game.commands:
+    for command in arena.game.commands:
         named |= actors_in(command.consent)
     order = (*single_actors(arena.institutions), *(body.name for body in arena.institutions.bodies))
     parts = {part.name for body in arena.institutions.bodies for part in body.parts}
@@ -148,19 +145,19 @@ def _no_single(arena: Arena, asked: PropertySyntax, *, with_voters: bool, preven
 
 
 def _always_possible(arena: Arena) -> Finding:
-    distance = cooperative_distance(arena.space, arena.goal)
-    stuck = tuple(value >= 1 << 30 for value in distance)
-    if not any(stuck):
+    situations = arena.situations
+    stuck = situations.distances(arena.goal).nearest_stuck()
+    if stuck is None:
         witness = narrate(
-            arena.space,
-            shortest_path(arena.space, arena.goal),
+            situations,
+            shortest_path(situations, arena.goal),
             shows="The shortest way there:",
             conclusion="It stays possible from every reachable situation.",
         )
         return Finding(Verdict.HOLDS, witness)
     witness = narrate(
-        arena.space,
-        shortest_path(arena.space, stuck),
+        situations,
+        shortest_path(situations, exactly(stuck, arena.game)),
         shows="How a dead end is reached:",
         conclusion="From here nobody, not even all together, can lawfully bring it about.",
     )
@@ -168,18 +165,19 @@ def _always_possible(arena: Arena) -> Finding:
 
 
 def _never_possible(arena: Arena) -> Finding:
-    if not any(arena.goal):
+    situations = arena.situations
+    if situations.nearest(arena.goal) is None:
         return Finding(
             Verdict.HOLDS,
             Witness(
                 "Every lawful course of events was followed:",
                 (),
-                f"None of {len(arena.space.states):,} reachable situations shows it.",
+                f"None of {situations.states:,} reachable situations shows it.",
             ),
         )
     witness = narrate(
-        arena.space,
-        shortest_path(arena.space, arena.goal),
+        situations,
+        shortest_path(situations, arena.goal),
         shows="The shortest way there:",
         conclusion="It has come about.",
     )
@@ -187,22 +185,24 @@ def _never_possible(arena: Arena) -> Finding:
 
 
 def _lawful(arena: Arena, asked: PropertySyntax) -> Finding:
-    """Whether the asked act is lawful at the start, or in some reachable state where the conditions hold."""
+    """Whether the asked act is lawful at the start, or in some reachable situation where the conditions hold."""
+    situations, game = arena.situations, arena.game
     at_start = asked.claim.form is ClaimForm.NOT_LAWFUL
-    for command in arena.space.game.commands:
+    for command in game.commands:
         if command.power != asked.claim.subject:
             continue
-        guard = compile_test(command.guard, arena.space.game)
-        for number, state in enumerate(arena.space.states):
-            if (number == 0 if at_start else arena.goal[number]) and guard(state):
-                reached = tuple(index == number for index in range(len(arena.space.states)))
-                witness = narrate(
-                    arena.space,
-                    shortest_path(arena.space, reached),
-                    shows=f"A situation in which “{command.power}” is lawful:",
-                    conclusion=f"Here {command.sentence} ({', '.join(command.citations)}): nothing in the text stands against it.",
-                )
-                return Finding(Verdict.FAILS, witness)
+        if at_start:
+            found = situations.start if compile_test(command.guard, game)(situations.start) else None
+        else:
+            found = situations.nearest(every((arena.goal, within(command.guard, game))))
+        if found is not None:
+            witness = narrate(
+                situations,
+                shortest_path(situations, exactly(found, game)),
+                shows=f"A situation in which “{command.power}” is lawful:",
+                conclusion=f"Here {command.sentence} ({', '.join(command.citations)}): nothing in the text stands against it.",
+            )
+            return Finding(Verdict.FAILS, witness)
         cited = f" ({', '.join(command.citations)})" if command.citations else ""
         return Finding(
             Verdict.HOLDS,
@@ -214,9 +214,10 @@ def _lawful(arena: Arena, asked: PropertySyntax) -> Finding:
 
 
 def _smallest(arena: Arena) -> Finding:
-    found = smallest_coalitions(
-        arena.institutions, candidates(arena), arena.space.game, lambda holdings: _solve(arena, holdings).wins(0)
-    )
+    def wins(holdings: Holdings) -> bool:
+        return _solve(arena, control_of(arena.game, holdings, arena.institutions)).wins()
+
+    found = smallest_coalitions(arena.institutions, candidates(arena), arena.game, wins)
     if not found:
         return Finding(Verdict.FAILS, Witness("No coalition can:", (), "Not even all actors together can force it."))
     finding, _ = forcing(arena, found[0])

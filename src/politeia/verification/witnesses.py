@@ -1,166 +1,143 @@
-"""Witnesses: a play that shows why a coalition can, or cannot, reach its goal, in steps with articles."""
+"""Witnesses: a play that shows why a coalition can, or cannot, reach its goal, in steps with articles.
+
+Plays are made one situation at a time from the transition relation, so every engine's answer is replayed as it is told.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass
-
 from politeia.transition.consents import describe
-from politeia.transition.model import NATURE, StateSpace
-from politeia.verification.games import FRESH, PRESSED, REST_FRESH, REST_PRESSED, Solution
+from politeia.transition.model import NATURE, Game, State, Test
+from politeia.transition.running import Relation, compile_test
+from politeia.verification.engines.floor import PASS, TIME, Move, Sides, coalition_moves, moves
+from politeia.verification.engines.interface import (
+    OUT_OF_REACH,
+    REST_FRESH,
+    Control,
+    Distances,
+    Situations,
+    Solution,
+)
 from politeia.verification.model import Step, Witness
 
 LONGEST_PLAY = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One move of a play: the command (or -1 when a period passes), the state it leads to, and who made it."""
+def winning_play(
+    situations: Situations, solution: Solution, control: Control, *, floor: int = REST_FRESH
+) -> tuple[Move, ...]:
+    """The coalition's shortest win against the longest defence: its acts lead down the ranks, the rest's do the opposite.
 
-    command: int
-    target: int
-    side: str
-
-
-def winning_play(solution: Solution, start: int = 0) -> tuple[Move, ...]:
-    """The coalition's shortest win against the longest defence: its acts lead down the ranks, the rest's do the opposite."""
-    moves: list[Move] = []
-    state, floor = start, REST_FRESH
-    while not solution.goal[state] and len(moves) < LONGEST_PLAY:
-        options = _options(solution, state, floor)
-        if solution.space.forced[state] or floor in (REST_FRESH, REST_PRESSED):
-            move, target, next_floor = max(options, key=lambda option: (_rank(solution, option), option[0] is None))
-        else:
-            won = [option for option in options if _rank(solution, option)]
-            move, target, next_floor = min(won, key=lambda option: _rank(solution, option))
-        if move is not None:
-            moves.append(move)
-        state, floor = target, next_floor
-    return tuple(moves)
-
-
-def losing_play(solution: Solution, start: int = 0) -> tuple[Move, ...]:
-    """How the rest holds: the coalition tries the way that would be shortest with everybody's help; the rest parries."""
-    distance = cooperative_distance(solution.space, solution.goal)
-    moves: list[Move] = []
-    state, floor = start, REST_FRESH
-    seen: set[tuple[int, int]] = set()
-    while (state, floor) not in seen and len(moves) < LONGEST_PLAY:
+    A goal that is to come again and again is followed until the play repeats itself.
+    """
+    sides = Sides(situations.relation, control)
+    objective = solution.objective
+    reached = compile_test(objective.goal, situations.relation.game)
+    made: list[Move] = []
+    seen: set[tuple[State, int]] = set()
+    state = situations.start
+    while len(made) < LONGEST_PLAY and (objective.again or not reached(state)) and (state, floor) not in seen:
         seen.add((state, floor))
-        options = _options(solution, state, floor)
+        choices = sides.choices(state)
+        options = moves(choices, state, floor, freely=objective.freely)
+        if coalition_moves(choices, floor):
+            won = [option for option in options if solution.rank(option.target, option.floor)]
+            move = min(won, key=lambda option: solution.rank(option.target, option.floor))
+        else:
+            move = max(options, key=lambda option: (solution.rank(option.target, option.floor), option.command == PASS))
+        if move.command != PASS:
+            made.append(move)
+        state, floor = move.target, move.floor
+    return tuple(made)
+
+
+def losing_play(
+    situations: Situations, solution: Solution, control: Control, *, floor: int = REST_FRESH
+) -> tuple[Move, ...]:
+    """How the rest holds: the coalition tries the way that would be shortest with everybody's help; the rest parries."""
+    sides = Sides(situations.relation, control)
+    distance = situations.distances(solution.objective.goal)
+    made: list[Move] = []
+    state = situations.start
+    seen: set[tuple[State, int]] = set()
+    while (state, floor) not in seen and len(made) < LONGEST_PLAY:
+        seen.add((state, floor))
+        choices = sides.choices(state)
+        options = moves(choices, state, floor, freely=solution.objective.freely)
         if not options:
             break
-        if solution.space.forced[state] or floor in (REST_FRESH, REST_PRESSED):
-            safe = [option for option in options if not _rank(solution, option)]
+        if coalition_moves(choices, floor):
+            move = _attempt(options, distance, state)
+        else:
+            safe = [option for option in options if not solution.rank(option.target, option.floor)]
             if not safe:
                 break
-            passing = [option for option in safe if option[0] is None or option[0].command < 0]
-            move, target, next_floor = (passing or safe)[0]
-        else:
-            move, target, next_floor = min(options, key=lambda option: (distance[option[1]], option[0] is None))
-            if move is not None and move.command >= 0 and distance[target] >= distance[state]:
-                move, target, next_floor = next(
-                    (option for option in options if option[0] is None or option[0].command < 0),
-                    (move, target, next_floor),
-                )
-        if move is not None:
-            moves.append(move)
-        state, floor = target, next_floor
-    return tuple(moves)
+            move = next((option for option in safe if option.command in (TIME, PASS)), safe[0])
+        if move.command != PASS:
+            made.append(move)
+        state, floor = move.target, move.floor
+    return tuple(made)
 
 
-def cooperative_distance(space: StateSpace, goal: tuple[bool, ...]) -> tuple[int, ...]:
-    """How many acts or periods away the goal is when everybody helps; a large number where it is out of reach."""
-    before: list[list[int]] = [[] for _ in space.states]
-    for state, edges in enumerate(space.edges):
-        for edge in edges:
-            before[edge.target].append(state)
-        if space.ticks[state] >= 0:
-            before[space.ticks[state]].append(state)
-    far = 1 << 30
-    distance = [0 if reached else far for reached in goal]
-    waiting = deque(state for state, reached in enumerate(goal) if reached)
-    while waiting:
-        state = waiting.popleft()
-        for earlier in before[state]:
-            if distance[earlier] == far:
-                distance[earlier] = distance[state] + 1
-                waiting.append(earlier)
-    return tuple(distance)
+def _attempt(options: tuple[Move, ...], distance: Distances, state: State) -> Move:
+    """The act that would lead on soonest, if everybody helped; waiting when none does."""
+    best = min(options, key=lambda option: (distance.of(option.target), option.command == PASS))
+    if best.command >= 0 and distance.of(best.target) >= distance.of(state):
+        return next((option for option in options if option.command in (TIME, PASS)), best)
+    return best
 
 
-def shortest_path(space: StateSpace, goal: tuple[bool, ...], start: int = 0) -> tuple[Move, ...]:
+def shortest_path(situations: Situations, goal: Test) -> tuple[Move, ...]:
     """The shortest way to the goal when everybody helps; empty when there is none."""
-    distance = cooperative_distance(space, goal)
-    moves: list[Move] = []
-    state = start
-    while not goal[state] and distance[state] < 1 << 30:
-        options = [Move(edge.command, edge.target, "all") for edge in space.edges[state]]
-        if space.ticks[state] >= 0:
-            options.append(Move(-1, space.ticks[state], "all"))
-        best = min(options, key=lambda move: distance[move.target])
-        moves.append(best)
+    relation, distance = situations.relation, situations.distances(goal)
+    made: list[Move] = []
+    state = situations.start
+    while 0 < distance.of(state) < OUT_OF_REACH:
+        best = min(onward(relation, state), key=lambda move: distance.of(move.target))
+        made.append(best)
         state = best.target
-    return tuple(moves)
+    return tuple(made)
 
 
-Option = tuple[Move | None, int, int]
+def onward(relation: Relation, state: State) -> tuple[Move, ...]:
+    """Everything that may happen in a situation, whoever brings it about."""
+    forced, edges, targets = relation.acts(state)
+    found = tuple(Move(edge.command, target, "all", REST_FRESH) for edge, target in zip(edges, targets, strict=True))
+    if forced or relation.open_duties(state):
+        return found
+    return (*found, Move(TIME, relation.after_a_period(state), "all", REST_FRESH))
 
 
-def _options(solution: Solution, state: int, floor: int) -> list[Option]:
-    space = solution.space
-    if space.forced[state]:
-        return [(Move(edge.command, edge.target, "law"), edge.target, REST_FRESH) for edge in space.edges[state]]
-    tick = space.ticks[state]
-    mine = floor in (FRESH, PRESSED)
-    edges = solution.own[state] if mine else solution.rest[state]
-    side, after = ("coalition", REST_FRESH) if mine else ("rest", FRESH)
-    options: list[Option] = [(Move(edge.command, edge.target, side), edge.target, after) for edge in edges]
-    if not mine and solution.rest_must[state]:
-        return options
-    if floor == FRESH:
-        options.append((None, state, REST_PRESSED))
-    elif floor == REST_FRESH:
-        options.append((None, state, PRESSED))
-    elif tick >= 0:
-        options.append((Move(-1, tick, "time"), tick, REST_FRESH))
-    return options
-
-
-def _rank(solution: Solution, option: Option) -> int:
-    _, state, floor = option
-    return solution.rank[4 * state + floor]
-
-
-def replay(space: StateSpace, moves: tuple[Move, ...], start: int = 0) -> int:
-    """Walk the moves through the transition relation again and return the state they end in.
+def replay(relation: Relation, start: State, made: tuple[Move, ...]) -> State:
+    """Walk the moves through the transition relation again and return the situation they end in.
 
     Raises ValueError when a move is not lawful where it is made.
     """
     state = start
-    for move in moves:
-        if move.command < 0:
-            if space.ticks[state] != move.target:
-                raise ValueError("time cannot pass here")
-        elif not any(edge.command == move.command and edge.target == move.target for edge in space.edges[state]):
-            raise ValueError(f"“{space.game.commands[move.command].name}” is not lawful here")
+    for move in made:
+        if not any(
+            (lawful.command, lawful.target) == (move.command, move.target) for lawful in onward(relation, state)
+        ):
+            name = "the passing of time" if move.command < 0 else f"“{relation.game.commands[move.command].name}”"
+            raise ValueError(f"{name} is not lawful here")
         state = move.target
     return state
 
 
-def narrate(space: StateSpace, moves: tuple[Move, ...], *, shows: str, conclusion: str) -> Witness:
+def narrate(situations: Situations, made: tuple[Move, ...], *, shows: str, conclusion: str) -> Witness:
     """The moves as sentences for a lawyer; periods that pass one after the other become one step."""
-    replay(space, moves)
+    relation = situations.relation
+    game = relation.game
+    replay(relation, situations.start, made)
     steps: list[Step] = []
     waited = 0
-    for move in moves:
+    for move in made:
         if move.command < 0:
             waited += 1
             continue
         if waited:
-            steps.append(_waiting(space, waited))
+            steps.append(_waiting(game, waited))
             waited = 0
-        command = space.game.commands[move.command]
+        command = game.commands[move.command]
         actor = "the law" if command.consent == NATURE else describe(command.consent)
         _, _, act = command.sentence.partition(": ")
         reason = {
@@ -170,13 +147,13 @@ def narrate(space: StateSpace, moves: tuple[Move, ...], *, shows: str, conclusio
         }.get(move.side, "")
         steps.append(Step(actor, act or command.sentence, command.citations, reason))
     if waited:
-        steps.append(_waiting(space, waited))
+        steps.append(_waiting(game, waited))
     return Witness(shows, tuple(steps), conclusion)
 
 
-def _waiting(space: StateSpace, periods: int) -> Step:
-    length = periods * space.game.period
-    timed = any(variable.timer for variable in space.game.variables)
+def _waiting(game: Game, periods: int) -> Step:
+    length = periods * game.period
+    timed = any(variable.timer for variable in game.variables)
     words = f"about {length} days pass" if timed else "time passes"
     if timed and length % 30 == 0:
         words = f"{length // 30} month{'s' if length > 30 else ''} pass{'es' if length == 30 else ''}"
