@@ -46,6 +46,11 @@ open, or the official result differs from the count, 2 the input is wrong.
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A table of regions, for a double majority.",
 )
+@click.option(
+    "--totals",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of totals: took_part, valid_votes, registered.",
+)
 @click.option("--valid-votes", type=click.IntRange(0), help="All valid votes, when the file does not hold every list.")
 @click.option("--ballots-cast", type=click.IntRange(0), help="Everyone who took part.")
 @click.option("--entitled-voters", type=click.IntRange(0), help="Everyone entitled to vote.")
@@ -59,6 +64,7 @@ def command(
     where: tuple[str, ...],
     districts: Path | None,
     units: Path | None,
+    totals: Path | None,
     valid_votes: int | None,
     ballots_cast: int | None,
     entitled_voters: int | None,
@@ -81,6 +87,7 @@ def command(
         tuple(_filter(item) for item in where),
         districts,
         units,
+        totals,
         Stated(valid_votes, ballots_cast, entitled_voters),
         ignored,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from politeia.elections.bases import basis
 from politeia.elections.figures import admission_in_words, decimal_short, needed, number, percent, share_in_words
@@ -74,7 +74,18 @@ def admit(rules: SeatRules, returns: Returns, seats: int) -> Admissions:
             found[joined] = Admitted(True, f"joins because only {single} passed", rules.one_passes.citation)
     elif not passing and rules.none_passes is not None and rules.none_passes.value.all_join:
         found = {name: Admitted(True, "no list passed, so all join", rules.none_passes.citation) for name in found}
-    return Admissions(found, _step(rules, returns, seats, found), tuple(notes), single, joined)
+    said = tuple(note + _how_far(rules, returns, found) for note in notes)
+    return Admissions(found, _step(rules, returns, seats, found), said, single, joined)
+
+
+def _how_far(rules: SeatRules, returns: Returns, found: Mapping[str, Admitted]) -> str:
+    """Up to which base the same lists pass, where a sum stands in for it; joint lists are left out of this word."""
+    bar = rules.threshold.value if rules.threshold else None
+    passing = [returns.votes_of(name) for name, item in found.items() if item.passes and item.citation]
+    if not isinstance(bar, Threshold) or not passing or rules.coalition_thresholds or rules.alternatives:
+        return ""
+    most = floor(min(passing) / bar.share) - (1 if bar.strict and (min(passing) / bar.share).denominator == 1 else 0)
+    return f"; up to {number(most)} the same lists take part"
 
 
 def _next(found: Mapping[str, Admitted], returns: Returns) -> str:

@@ -22,7 +22,7 @@ ELECTION = {
     "registration": ("registration", "registration_date", "registration_order"),
     "lot": ("lot",),
     "kind": ("row_kind", "kind"),
-    "valid": ("valid_votes", "valid", "valid_incl_against_all", "total_valid_votes"),
+    "valid": ("valid_votes", "valid", "valid_incl_against_all", "total_valid_votes", "valid_list_votes"),
     "cast": ("ballots_cast", "took_part"),
     "entitled": ("registered", "entitled", "entitled_voters"),
     "total": ("seats_total",),

@@ -43,7 +43,9 @@ def count_election(election: Election, returns: Returns, *, seats: int | None = 
         steps,
         outcome.ties,
         notes,
-        () if outcome.ties else _differences(returns, outcome),
+        ()
+        if outcome.ties
+        else _differences(returns, outcome, within=rules.overhang is not None or rules.levelling is not None),
         0 if outcome.ties else _compared(returns, outcome),
     )
 
@@ -135,12 +137,16 @@ def _compared(returns: Returns, outcome: Outcome) -> int:
     return sum(1 for district, _ in returns.official if not district or district in outcome.by_district)
 
 
-def _differences(returns: Returns, outcome: Outcome) -> tuple[str, ...]:
-    """Where the count is not what was announced."""
+def _differences(returns: Returns, outcome: Outcome, *, within: bool) -> tuple[str, ...]:
+    """Where the count is not what was announced; direct seats `within` the share are in the outcome already."""
     found: list[str] = []
     for (district, name), official in returns.official.items():
         own = outcome.by_district.get(district) if district else outcome.seats
         if own is not None and own.get(name, 0) != official:
             where = f" in {district}" if district else ""
             found.append(f"{name}{where}: {own.get(name, 0)} by this count, {official} announced")
+    for name, official in returns.official_total.items():
+        together = outcome.seats.get(name, 0) + (0 if within else returns.direct_seats_of(name))
+        if together != official:
+            found.append(f"{name}: {together} seats in all by this count, {official} announced")
     return tuple(found)

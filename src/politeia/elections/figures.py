@@ -50,7 +50,7 @@ def share_in_words(threshold: Threshold) -> str:
         return threshold.written
     measure = "more than" if threshold.strict else "at least"
     share = threshold.share
-    shown = f"{decimal_short(share * 100)}%" if share.denominator > 6 or 100 % share.denominator == 0 else str(share)
+    shown = f"{decimal_short(share * 100)}%" if share.denominator > 6 else str(share)
     return f"{measure} {shown} of {threshold.base.value}"
 
 

@@ -11,10 +11,11 @@ from typing import TypeVar
 from politeia.diagnostics.model import failure
 from politeia.diagnostics.nearest import nearest
 from politeia.elections.ballots import is_referendum, read_ballots
+from politeia.elections.columns import ELECTION, column_of
 from politeia.elections.counting import count_election
 from politeia.elections.model import ElectionCount, ReferendumCount
 from politeia.elections.offices import count_office
-from politeia.elections.reading import Stated, read_returns
+from politeia.elections.reading import Stated, read_returns, read_totals
 from politeia.elections.referendums import count_referendum
 from politeia.elections.selection import select
 from politeia.elections.tables import Table, read_table
@@ -33,25 +34,50 @@ class Request:
     where: tuple[tuple[str, str], ...] = ()
     districts: Path | None = None
     units: Path | None = None
+    totals: Path | None = None
     stated: Stated = field(default_factory=Stated)
     ignored: tuple[str, ...] = ()
 
 
 def count_file(path: Path, institutions: Institutions, day: date, request: Request) -> Count:
     """Count the vote that a file returns under the norms in force; raises with diagnostics that show the rows at fault."""
-    table, notes = select(read_table(path), day, request.where)
+    table, beside, notes = _tables(path, day, request)
     if is_referendum(table):
-        norm = _referendum(institutions, request.norm)
-        units = read_table(request.units) if request.units else None
-        returns = read_ballots(table, units=units, stated=request.stated, ignored=request.ignored)
-        return count_referendum(norm, replace(returns, notes=(*notes, *returns.notes)))
+        return _counted_referendum(table, beside, institutions, request, notes)
+    if beside is not None:
+        request = replace(request, stated=read_totals(beside, request.stated))
     election = _election(institutions, request.norm, table)
-    districts, beside = _districts(path, election, request)
+    districts, where = _districts(path, election, request)
     found = read_returns(table, districts=districts, stated=request.stated, ignored=request.ignored)
-    found = replace(found, notes=(*notes, *beside, *found.notes))
+    found = replace(found, notes=(*notes, *where, *found.notes))
     if election.rules is None:
         return count_office(election, found)
     return count_election(election, found, seats=_seats_of(election.subject, institutions))
+
+
+def _tables(path: Path, day: date, request: Request) -> tuple[Table, Table | None, tuple[str, ...]]:
+    """The rows of the file and of the table of totals that are meant; a filter applies to each table with its column."""
+    first = read_table(path)
+    second = read_table(request.totals) if request.totals else None
+    own = tuple(item for item in request.where if second is None or item[0] in first.columns)
+    table, notes = select(first, day, own)
+    if second is None:
+        return table, None, notes
+    other = tuple(item for item in request.where if item[0] in second.columns or item[0] not in first.columns)
+    totals, more = select(second, day, other)
+    return table, totals, (*notes, *(f"{Path(second.file).name}: {note}" for note in more))
+
+
+def _counted_referendum(
+    table: Table, totals: Table | None, institutions: Institutions, request: Request, notes: tuple[str, ...]
+) -> ReferendumCount:
+    """A file of units is read beside its totals; a file of totals beside its units."""
+    norm = _referendum(institutions, request.norm)
+    units = read_table(request.units) if request.units else None
+    if totals is not None:
+        table, units = totals, table
+    returns = read_ballots(table, units=units, stated=request.stated, ignored=request.ignored)
+    return count_referendum(norm, replace(returns, notes=(*notes, *returns.notes)))
 
 
 def _districts(path: Path, election: Election, request: Request) -> tuple[Table | None, tuple[str, ...]]:
@@ -95,10 +121,18 @@ def _election(institutions: Institutions, asked: str, table: Table) -> Election:
     """The election asked for; otherwise the only one that a table of its kind can be counted under."""
     by_name = {item.subject: item for item in institutions.elections}
     offices = [item.subject for item in institutions.elections if item.elected_if and item.rules is None]
-    seats = [item.subject for item in institutions.elections if item.rules is not None]
     columns = {column.casefold() for column in table.columns}
+    in_districts = bool(column_of(table, ELECTION, "district"))
+    seats = [item.subject for item in institutions.elections if item.rules]
+    if not in_districts:
+        seats = [name for name in seats if _is_national(by_name[name])] or seats
     candidates = offices if "candidate" in columns and "party" not in columns and offices else seats or offices
     return _chosen(by_name, candidates, asked, "election", "“method” or “elected if”")
+
+
+def _is_national(election: Election) -> bool:
+    districts = election.rules.districts if election.rules else None
+    return districts is None or districts.value.seats is DistrictSeats.NATIONAL
 
 
 def _chosen(norms: Mapping[str, Norm], fitting: Sequence[str], asked: str, kind: str, clause: str) -> Norm:

@@ -69,7 +69,8 @@ class Beside:
 class Returns:
     """An election as returned: rows by district or for the whole country, and the official seats to compare with.
 
-    `official` has a key (district, list), with "" for the whole country.
+    `official` has a key (district, list), with "" for the whole country; `official_total` are seats of a list in the whole
+    body, those outside of this count included.
     """
 
     lists: tuple[ListVotes, ...]
@@ -78,6 +79,7 @@ class Returns:
     beside: tuple[Beside, ...] = ()
     official: Mapping[tuple[str, str], int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    official_total: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:

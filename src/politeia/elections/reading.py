@@ -82,7 +82,25 @@ def read_returns(
     if mistakes:
         raise PoliteiaError(tuple(mistakes))
     beside = tuple(item for district, item in found.beside if _counts(district, lists))
-    return Returns(tuple(lists), totals, read_districts, beside, found.official, tuple(dict.fromkeys(found.notes)))
+    found.notes += _alike(lists)
+    return Returns(
+        tuple(lists),
+        totals,
+        read_districts,
+        beside,
+        found.official,
+        tuple(dict.fromkeys(found.notes)),
+        found.seats_total,
+    )
+
+
+def _alike(lists: list[ListVotes]) -> Iterator[str]:
+    """Lists whose names differ in capital letters only: perhaps one list written in two ways."""
+    seen: dict[str, str] = {}
+    for item in lists:
+        first = seen.setdefault(item.name.casefold(), item.name)
+        if first != item.name:
+            yield f"{first} and {item.name} differ in capital letters only, and are counted as two lists"
 
 
 def _needed(table: Table, columns: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -94,6 +112,32 @@ def _needed(table: Table, columns: Mapping[str, str]) -> Iterator[Diagnostic]:
                 table.heading,
                 expectation=f"One column is called {' or '.join(ELECTION[meaning][:3])}.",
             )
+
+
+def read_totals(table: Table, stated: Stated) -> Stated:
+    """Totals from a table of one row for each vote; what is stated already stands."""
+    mistakes: list[Diagnostic] = []
+    found = {
+        meaning: _column_total(table, column_of(table, ELECTION, meaning), mistakes)
+        for meaning in ("valid", "cast", "entitled")
+    }
+    if all(value is None for value in found.values()) and not mistakes:
+        names = in_words([name for meaning in ("valid", "cast", "entitled") for name in ELECTION[meaning][:2]])
+        mistakes.append(
+            error(
+                "V123",
+                "the table gives no totals for this vote",
+                table.heading,
+                expectation=f"Its columns may be {names}.",
+            )
+        )
+    if mistakes:
+        raise PoliteiaError(tuple(mistakes))
+    return Stated(
+        stated.valid if stated.valid is not None else found["valid"],
+        stated.cast if stated.cast is not None else found["cast"],
+        stated.entitled if stated.entitled is not None else found["entitled"],
+    )
 
 
 # -- rows ----------------------------------------------------------------------------------------------------------------
@@ -108,7 +152,9 @@ def _read_row(row: Row, columns: Mapping[str, str], found: _Found) -> None:
         return
     kind = row.text(columns["kind"]) if columns["kind"] else ""
     if kind.casefold() not in LIST_KINDS:
-        found.notes.append(f"{name}: left out of the count of lists, because its row is of kind “{kind}”")
+        direct_seats = _number(row, columns["direct seats"], found.mistakes)
+        seats = f", with {direct_seats} direct seats beside the lists" if direct_seats else ""
+        found.notes.append(f"{name}: left out of the count of lists, because its row is of kind “{kind}”{seats}")
         return
     district = row.text(columns["district"]) if columns["district"] else ""
     district = "" if district.casefold() in WHOLE else district
@@ -153,6 +199,8 @@ def _official(
 ) -> None:
     if official is not None:
         found.official[district, name] = official
+    if columns["total"] and (total := _number(row, columns["total"], found.mistakes)) is not None:
+        found.seats_total[name] = total
     if columns["elected"] and (words := row.text(columns["elected"])):
         found.official[district, name] = int(words.casefold() in ("yes", "true", "1"))
 
@@ -204,7 +252,7 @@ def _number(row: Row, column: str, mistakes: list[Diagnostic]) -> int | None:
 def _duplicates(lists: list[ListVotes]) -> Iterator[Diagnostic]:
     seen: dict[tuple[str, str], ListVotes] = {}
     for item in lists:
-        first = seen.setdefault((item.district.casefold(), item.name.casefold()), item)
+        first = seen.setdefault((item.district, " ".join(item.name.split())), item)
         if first is not item:
             where = f" in {item.district}" if item.district else ""
             line = f", first in line {first.place.line}" if first.place else ""

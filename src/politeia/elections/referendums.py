@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from politeia.diagnostics.model import failure
@@ -73,10 +74,23 @@ def _outcome(valid: Test | None, carried: list[Test]) -> str:
 
 
 def _differences(outcome: str, returns: ReferendumReturns) -> tuple[str, ...]:
+    found = list(_other_shares(returns.whole))
     announced = _OFFICIAL.get(returns.official.casefold())
-    if announced is None or announced == outcome or outcome == CANNOT_TELL:
-        return ()
-    return (f"{outcome} by this count, “{returns.official}” announced",)
+    if announced is not None and outcome not in (announced, CANNOT_TELL):
+        found.append(f"{outcome} by this count, “{returns.official}” announced")
+    return tuple(found)
+
+
+def _other_shares(whole: UnitVotes) -> Iterator[str]:
+    """Announced percentages that do not follow from the figures, to the second decimal."""
+    for what, part, base, announced in (
+        ("turnout", whole.cast, whole.entitled, whole.turnout),
+        ("yes of those who took part", whole.yes, whole.cast, whole.yes_share),
+    ):
+        if part is None or not base or announced is None:
+            continue
+        if percent(part, base) != percent(announced, 1):
+            yield f"{what}: {percent(part, base)} by this count, {percent(announced, 1)} announced"
 
 
 def _base(base: Base, unit: UnitVotes) -> int | None:
@@ -132,7 +146,8 @@ def _yes(threshold: Threshold, unit: UnitVotes) -> tuple[bool | None, str]:
             return False, f"{percent(unit.yes, given)} of yes and no together, and the base is larger"
     if unit.announced is not None:
         return unit.announced, "as the commission announced; no figures to count"
-    return None, "no figures"
+    known = [f"{number(value)} {what}" for value, what in ((unit.yes, "yes"), (unit.no, "no")) if value is not None]
+    return None, f"{', '.join(known)}; {threshold.base.value} not given" if known else "no figures"
 
 
 def _reaches(threshold: Threshold, share: Fraction) -> bool:
