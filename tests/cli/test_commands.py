@@ -71,3 +71,12 @@ def test_a_new_statute_checks_clean_and_has_one_property_that_fails_with_a_witne
     assert proved.returncode == 1
     assert "✗ fails  members can change the statute without the chair" in proved.stdout
     assert run("new", folder).returncode == 2
+
+
+def test_check_lists_the_articles_that_need_no_norm_with_their_reasons() -> None:
+    shown = run("check", "kazakhstan@2018-01-01", "--no-proofs")
+    assert "  not encoded: 84 (removed in 2007)" in shown.stdout.splitlines()
+    found = json.loads(run("check", "kazakhstan@2018-01-01", "--no-proofs", "--json").stdout)
+    assert (found["left_out"]["removed in 2007"], found["unexplained"]) == (["84"], [])
+    counts = found["coverage"]
+    assert counts["articles"] == counts["encoded"] + counts["left_out_with_reason"] + counts["without_reason"]
