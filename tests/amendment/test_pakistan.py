@@ -48,7 +48,7 @@ def test_the_houses_have_their_seats_and_the_joint_sitting_has_both(day: str, as
 
 def test_every_edition_resolves_without_a_mistake() -> None:
     days = sorted({item.commences for item in in_order(CHARTER) if item.commences})
-    assert len(days) == 18
+    assert len(days) == 19
     for day in (date(1973, 8, 14), *days):
         edition = consolidate(CHARTER, day)
         assert (*CHARTER.diagnostics, *edition.diagnostics, *resolve(edition.norms).diagnostics) == ()
