@@ -18,6 +18,8 @@ COMMANDS = {
     "who": "Say who may do something, with whose consent, and when not.",
     "check": "Check a charter: mistakes, lint, coverage, gaps, recorded verdicts.",
     "prove": "Decide what a coalition can force, with a witness to follow.",
+    "vet": "Vet tables of people, lists or parties against the rules in force.",
+    "sample": "Make a population to try rules on.",
     "power": "Count what each actor's consent is worth in a decision.",
     "compare": "Compare two dates or two charters, norm by norm.",
     "count": "Count an election or a referendum under the law of its day.",

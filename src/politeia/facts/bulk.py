@@ -1,0 +1,79 @@
+"""Answering for a whole table at once, by any engine that Ibis reaches; DuckDB inside the process by default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from politeia.facts.expressions import AtLeast, AtMost, Every, Expression, Not, NotAfter, Some, Yes
+from politeia.facts.model import Outcome, Rule, RuleSet, Tally
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+BROKEN, OPEN = "broken_rules", "open_rules"
+"""Columns of bits: bit n says that rule n is broken, or that a missing value leaves it open."""
+
+
+def translated(expression: Expression, table: ir.Table) -> Any:
+    """The expression over the columns of a table; SQL's null is the third value, with the same tables of truth."""
+    import ibis
+
+    match expression:
+        case NotAfter(column, day):
+            return table[column.name] <= ibis.literal(day)
+        case AtLeast(column, number):
+            return table[column.name] >= number
+        case AtMost(column, number):
+            return table[column.name] <= number
+        case Yes(column):
+            return table[column.name]
+        case Not(part):
+            return ~translated(part, table)
+        case Every(parts):
+            return _folded([translated(part, table) for part in parts], every=True)
+        case Some(parts):
+            return _folded([translated(part, table) for part in parts], every=False)
+        case _:
+            assert_never(expression)
+
+
+def _folded(parts: list[Any], *, every: bool) -> Any:
+    import ibis
+
+    found: Any = ibis.literal(every)
+    for part in parts:
+        found = (found & part) if every else (found | part)
+    return found
+
+
+def vetted(rules: RuleSet, table: ir.Table) -> ir.Table:
+    """The table with two columns more: the bits of the rules that are broken, and of those that are left open."""
+    import ibis
+
+    broken: Any = ibis.literal(0, "int64")
+    unclear: Any = ibis.literal(0, "int64")
+    for number, rule in enumerate(rules.rules):
+        holds = translated(rule.holds, table)
+        broken = broken + (holds == ibis.literal(False)).fill_null(False).cast("int64") * (1 << number)
+        unclear = unclear + holds.isnull().cast("int64") * (1 << number)
+    return table.mutate(**{BROKEN: broken, OPEN: unclear})
+
+
+def tallies(rules: RuleSet, answered: ir.Table) -> tuple[Tally, ...]:
+    """How many rows met each combination of broken and open rules, most frequent first."""
+    counted = answered.group_by([BROKEN, OPEN]).agg(rows=answered.count()).to_pandas()
+    found = [
+        Tally(outcome_of(int(broken), int(unclear)), named(rules, int(broken)), named(rules, int(unclear)), int(rows))
+        for broken, unclear, rows in counted[[BROKEN, OPEN, "rows"]].itertuples(index=False)
+    ]
+    return tuple(sorted(found, key=lambda tally: (-tally.rows, tally.outcome.value)))
+
+
+def outcome_of(broken: int, unclear: int) -> Outcome:
+    """What came of a row with these bits; a broken rule decides, whatever else is open."""
+    return Outcome.BROKEN if broken else Outcome.CANNOT_TELL if unclear else Outcome.FULFILLED
+
+
+def named(rules: RuleSet, bits: int) -> tuple[Rule, ...]:
+    """The rules whose bits are set."""
+    return tuple(rule for number, rule in enumerate(rules.rules) if bits >> number & 1)

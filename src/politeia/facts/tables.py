@@ -1,0 +1,109 @@
+"""Reading a table of facts, CSV or Parquet, into typed columns; what cannot be read is told with its row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from politeia.diagnostics.model import Diagnostic, PoliteiaError, error, failure
+from politeia.diagnostics.nearest import nearest
+from politeia.facts.model import Field, Kind
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+MOST_SHOWN = 12
+TYPES = {Kind.DAY: "date", Kind.NUMBER: "int64", Kind.YES: "boolean", Kind.NAME: "string"}
+YES_WORDS = ("yes", "true", "1", "y")
+NO_WORDS = ("no", "false", "0", "n")
+ROW = "row"
+EXPECTED = {
+    Kind.DAY: "a day such as 1984-03-01",
+    Kind.NUMBER: "a whole number",
+    Kind.YES: "yes or no",
+    Kind.NAME: "a name",
+}
+
+
+def open_table(path: Path, connection: Any) -> ir.Table:
+    """A file as a table with its rows numbered from 1; raises an error of exit status 2 when it is no table."""
+    if not path.is_file():
+        raise failure("F101", f"there is no file {path}", None, remedy="Check the path.")
+    try:
+        if path.suffix == ".parquet":
+            table = connection.read_parquet(path)
+        else:
+            table = connection.read_csv(path, all_varchar=True, header=True, strict_mode=True)
+        table = table.rename({name.strip().lower(): name for name in table.columns})
+        import ibis
+
+        return table.mutate(**{ROW: ibis.row_number() + 1}).cache()
+    except PoliteiaError:
+        raise
+    except Exception as problem:
+        first = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
+        raise failure(
+            "F102",
+            f"{path} cannot be read as a table: {first}",
+            None,
+            expectation="A table is a CSV file with a line of column names, or a Parquet file.",
+        ) from None
+
+
+def typed(table: ir.Table, fields: tuple[Field, ...], path: Path, *, required: tuple[str, ...] = ()) -> ir.Table:
+    """The table with the columns of the fields in their types; one that is not there is missing in every row.
+
+    Raises an error of exit status 2 for a value that is not what its column holds, and for a required column that is not
+    there.
+    """
+    import ibis
+
+    absent = [name for name in required if name not in table.columns]
+    if absent:
+        near = nearest(absent[0], table.columns)
+        raise failure(
+            "F103",
+            f"{path} has no column “{absent[0]}”",
+            None,
+            expectation=f"It has: {', '.join(name for name in table.columns if name != ROW)}.",
+            remedy=f"Rename “{near}”, or add the column." if near else "Add the column.",
+        )
+    made: dict[str, Any] = {}
+    for field in fields:
+        if field.name not in table.columns:
+            made[field.name] = ibis.null(TYPES[field.kind])
+        elif table[field.name].type().is_string():
+            made[field.name] = _read(table[field.name].strip().nullif(""), field.kind)
+        elif field.kind is not Kind.NAME:
+            made[field.name] = table[field.name].cast(TYPES[field.kind])
+    _refuse_unreadable(table, fields, made, path)
+    return table.mutate(**made)
+
+
+def _read(column: Any, kind: Kind) -> Any:
+    import ibis
+
+    if kind is Kind.YES:
+        low = column.lower()
+        return ibis.cases((low.isin(YES_WORDS), True), (low.isin(NO_WORDS), False), else_=None)
+    return column if kind is Kind.NAME else column.try_cast(TYPES[kind])
+
+
+def _refuse_unreadable(table: ir.Table, fields: tuple[Field, ...], made: dict[str, Any], path: Path) -> None:
+    found: list[Diagnostic] = []
+    for field in fields:
+        if field.name not in table.columns or not table[field.name].type().is_string() or field.kind is Kind.NAME:
+            continue
+        written = table[field.name].strip().nullif("")
+        wrong = table.filter(written.notnull() & made[field.name].isnull())
+        for row, value in wrong.select(ROW, field.name).limit(MOST_SHOWN).to_pandas().itertuples(index=False):
+            found.append(
+                error(
+                    "F104",
+                    f"{path}, row {row}, column {field.name}: “{value}” is not {EXPECTED[field.kind]}",
+                    None,
+                    remedy="Correct the value, or leave it empty where it is not known.",
+                )
+            )
+    if found:
+        raise PoliteiaError(tuple(found[:MOST_SHOWN]))

@@ -1,0 +1,308 @@
+"""Vetting a file: which rules apply to what it is asked about, the tables read beside it, and the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from politeia.diagnostics.model import failure
+from politeia.diagnostics.nearest import nearest
+from politeia.facts.bulk import BROKEN, OPEN, named, outcome_of, tallies, vetted
+from politeia.facts.expressions import columns_of
+from politeia.facts.kinship import IS_KIN, degrees_from, kin_rules
+from politeia.facts.lists import Named, vet_list
+from politeia.facts.model import Field, GroupAnswer, Kind, Outcome, RowAnswer, RuleSet, Tally
+from politeia.facts.parties import vet_party
+from politeia.facts.requirements import column_name, rules_for, subjects
+from politeia.facts.tables import ROW, open_table, typed
+from politeia.facts.terms import Term, served_in_a_row, served_in_all
+from politeia.norms.model import Institutions
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+SHOWN_ROWS = 20
+PERSON = Field("person", Kind.NAME, "who the row is about")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked beside the table: files of terms, kin and mandates, and numbers that the text leaves to statutes."""
+
+    table: Path | None = None
+    terms: Path | None = None
+    counted_from: date | None = None
+    kin: Path | None = None
+    kin_of: str = ""
+    degrees: int | None = None
+    seats: int | None = None
+    mandates: Path | None = None
+    units: int | None = None
+    out: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vetted:
+    """All answers: tallies and the first rows for tables of people, one answer a group for lists and parties."""
+
+    rows: int
+    tallies: tuple[Tally, ...] = ()
+    first: tuple[RowAnswer, ...] = ()
+    groups: tuple[GroupAnswer, ...] = ()
+    not_asked: tuple[str, ...] = ()
+
+    @property
+    def fulfilled(self) -> bool:
+        """Whether nothing is broken and nothing left open."""
+        people = all(tally.outcome is Outcome.FULFILLED for tally in self.tallies)
+        return people and all(group.outcome is Outcome.FULFILLED for group in self.groups)
+
+
+def vet(institutions: Institutions, subject: str, day: date, asked: Asked) -> Vetted:
+    """The answers on a file; raises errors of exit status 2 for files and names that do not work."""
+    import ibis
+
+    if asked.table is None:
+        raise failure("F100", "no table to vet", None, remedy="Name a CSV or Parquet file, or ask for --columns.")
+    connection = ibis.duckdb.connect()
+    table = open_table(asked.table, connection)
+    if any(subject == item.name or subject in item.of for item in (*institutions.candidacies, *institutions.quotas)):
+        return _lists(institutions, subject, table, asked, connection)
+    if any(subject == item.name for item in institutions.registrations):
+        return _parties(institutions, subject, table, asked)
+    return _people(institutions, subject, day, table, asked, connection)
+
+
+def people_rules(institutions: Institutions, subject: str, day: date, *, kin: bool = False) -> RuleSet:
+    """The rules on people for a subject; raises an error of exit status 2 when no norm in force speaks of it."""
+    rules = kin_rules(subject, institutions) if kin else rules_for(subject, institutions, day)
+    if rules.rules:
+        return rules
+    known = (
+        *subjects(institutions),
+        *(name for item in (*institutions.candidacies, *institutions.quotas) for name in (item.name, *item.of)),
+        *(item.name for item in institutions.registrations),
+    )
+    near = nearest(subject, known)
+    raise failure(
+        "F110",
+        f"no rule in force asks anything of “{subject}”",
+        None,
+        expectation=f"There are rules for: {', '.join(dict.fromkeys(known)) or 'nobody'}.",
+        remedy=f"Did you mean “{near}”?" if near else "",
+    )
+
+
+# -- people --------------------------------------------------------------------------------------------------------------
+
+
+def _people(
+    institutions: Institutions, subject: str, day: date, table: ir.Table, asked: Asked, connection: Any
+) -> Vetted:
+    rules = people_rules(institutions, subject, day, kin=bool(asked.kin_of))
+    needed = (PERSON.name,) if asked.terms or asked.kin_of else ()
+    assert asked.table is not None
+    facts = typed(table, rules.fields, asked.table, required=needed)
+    if asked.kin_of:
+        facts = _with_kin(facts, asked, connection)
+    if asked.terms is not None:
+        facts = _with_terms(facts, institutions, subject, day, asked, connection)
+    answered = vetted(rules, facts).cache()
+    if asked.out is not None:
+        _write(rules, answered, asked.out)
+    present = set(facts.columns) & set(table.columns)
+    missing = tuple(field.name for field in rules.fields if field.name not in present and not asked.terms)
+    return Vetted(
+        int(answered.count().to_pandas()), tallies(rules, answered), _first(rules, answered), (), missing
+    )
+
+
+def _with_kin(facts: ir.Table, asked: Asked, connection: Any) -> ir.Table:
+    import ibis
+
+    if asked.kin is None or asked.degrees is None:
+        raise failure(
+            "F120",
+            "who is close kin is not said by the text in force",
+            None,
+            expectation="A statute defines it, and kinship is counted in a table of descent.",
+            remedy="Give the table and the degree: --kin kin.csv --degrees 2 (parents, children, siblings, grandparents).",
+        )
+    descent = (Field("parent", Kind.NAME, ""), Field("child", Kind.NAME, ""))
+    pairs = typed(open_table(asked.kin, connection), descent, asked.kin, required=("parent", "child"))
+    found = degrees_from(
+        asked.kin_of, pairs.select("parent", "child").to_pandas().itertuples(index=False, name=None), most=asked.degrees
+    )
+    if not found:
+        raise failure(
+            "F121",
+            f"{asked.kin} names no kin of “{asked.kin_of}”",
+            None,
+            remedy="Write the name as it stands in the columns “parent” and “child”.",
+        )
+    return facts.mutate(**{IS_KIN: facts.person.isin(sorted(found)) if found else ibis.literal(False)})
+
+
+def _with_terms(
+    facts: ir.Table, institutions: Institutions, subject: str, day: date, asked: Asked, connection: Any
+) -> ir.Table:
+    import ibis
+
+    assert asked.terms is not None
+    columns = (PERSON, Field("began", Kind.DAY, ""))
+    read = typed(open_table(asked.terms, connection), columns, asked.terms, required=("person", "began"))
+    terms = [
+        Term(person, began.date() if hasattr(began, "date") else began)
+        for person, began in read.select("person", "began").to_pandas().itertuples(index=False, name=None)
+    ]
+    office = institutions.office(subject)
+    in_a_row = office is not None and office.limit is not None and office.limit.value.in_a_row
+    count = served_in_a_row if in_a_row else served_in_all
+    served = count(terms, day, counted_from=asked.counted_from)
+    name = "terms_in_a_row" if in_a_row else "terms_served"
+    cases = [(facts.person == person, number) for person, number in served.items()]
+    return facts.mutate(**{name: ibis.cases(*cases, else_=0) if cases else ibis.literal(0)})
+
+
+def _first(rules: RuleSet, answered: ir.Table) -> tuple[RowAnswer, ...]:
+    """The first rows that are not fulfilled, with everything that stands in the way."""
+    unfulfilled = answered.filter((answered[BROKEN] > 0) | (answered[OPEN] > 0)).order_by(ROW).limit(SHOWN_ROWS)
+    who = [PERSON.name] if PERSON.name in answered.columns else []
+    rows = unfulfilled.select(ROW, BROKEN, OPEN, *who, *_read(rules, answered)).to_pandas()
+    found: list[RowAnswer] = []
+    for row in rows.to_dict("records"):
+        broken, unclear = int(row[BROKEN]), int(row[OPEN])
+        missing = tuple(
+            dict.fromkeys(
+                name for rule in named(rules, unclear) for name in columns_of(rule.holds) if _absent(row.get(name))
+            )
+        )
+        found.append(
+            RowAnswer(
+                int(row[ROW]),
+                str(row.get(PERSON.name, "") or ""),
+                outcome_of(broken, unclear),
+                named(rules, broken),
+                named(rules, unclear),
+                missing,
+            )
+        )
+    return tuple(found)
+
+
+def _read(rules: RuleSet, answered: ir.Table) -> list[str]:
+    names = dict.fromkeys(name for rule in rules.rules for name in columns_of(rule.holds))
+    return [name for name in names if name in answered.columns]
+
+
+def _absent(value: object) -> bool:
+    return value is None or value != value or str(value) in ("NaT", "<NA>")
+
+
+def _write(rules: RuleSet, answered: ir.Table, path: Path) -> None:
+    """Every row with its answer and the articles behind it; the file appears whole or not at all."""
+    import ibis
+
+    if path.suffix not in (".csv", ".parquet"):
+        raise failure("F130", f"“{path.name}” is no table", None, remedy=f"Write {path.with_suffix('.csv').name}.")
+    combinations = answered.select(BROKEN, OPEN).distinct().to_pandas()
+    spoken = [
+        (int(b), int(o), outcome_of(int(b), int(o)).value, _words(rules, int(b)), _words(rules, int(o)))
+        for b, o in combinations.itertuples(index=False)
+    ]
+
+    def case(position: int) -> Any:
+        return ibis.cases(
+            *(((answered[BROKEN] == item[0]) & (answered[OPEN] == item[1]), item[position]) for item in spoken), else_=""
+        )
+
+    complete = answered.mutate(answer=case(2), broken=case(3), cannot_tell=case(4)).drop(BROKEN, OPEN).order_by(ROW)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        (complete.to_csv if path.suffix == ".csv" else complete.to_parquet)(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _words(rules: RuleSet, bits: int) -> str:
+    return "; ".join(f"{rule.words} [{rule.citation}]" for rule in named(rules, bits))
+
+
+# -- lists and parties ----------------------------------------------------------------------------------------------------
+
+
+def _lists(institutions: Institutions, subject: str, table: ir.Table, asked: Asked, connection: Any) -> Vetted:
+    candidacies = [item for item in institutions.candidacies if subject == item.name or subject in item.of]
+    quotas = [item for item in institutions.quotas if subject == item.name or subject in item.of]
+    categories = dict.fromkeys(
+        name for quota in quotas if quota.categories is not None for name in quota.categories.value.names
+    )
+    columns = {name: column_name(name) for name in categories}
+    fields = (
+        Field("list", Kind.NAME, ""),
+        PERSON,
+        Field("place", Kind.NUMBER, ""),
+        *(Field(column, Kind.YES, name) for name, column in columns.items()),
+    )
+    assert asked.table is not None
+    facts = typed(table, fields, asked.table, required=("list", "person"))
+    lists: dict[str, list[Named]] = {}
+    for row in facts.order_by(ROW).to_pandas().to_dict("records"):
+        own = lists.setdefault(str(row["list"]), [])
+        place = len(own) + 1 if _absent(row["place"]) else int(row["place"])
+        own.append(Named(str(row["person"]), place, {name: _yes(row[column]) for name, column in columns.items()}))
+    mandates = _mandates(asked, connection)
+    seats = asked.seats or _seats(institutions, subject)
+    groups = tuple(
+        vet_list(name, names, candidacies=candidacies, quotas=quotas, seats=seats, mandates=mandates.get(name))
+        for name, names in lists.items()
+    )
+    return Vetted(int(facts.count().to_pandas()), groups=groups)
+
+
+def _yes(value: object) -> bool | None:
+    return None if _absent(value) else bool(value)
+
+
+def _seats(institutions: Institutions, subject: str) -> int | None:
+    part = institutions.part(subject)
+    return part[1].seats if part is not None else None
+
+
+def _mandates(asked: Asked, connection: Any) -> dict[str, int]:
+    if asked.mandates is None:
+        return {}
+    fields = (Field("list", Kind.NAME, ""), Field("mandates", Kind.NUMBER, ""))
+    read = typed(open_table(asked.mandates, connection), fields, asked.mandates, required=("list", "mandates"))
+    return {
+        str(name): int(count) for name, count in read.select("list", "mandates").to_pandas().itertuples(index=False)
+    }
+
+
+def _parties(institutions: Institutions, subject: str, table: ir.Table, asked: Asked) -> Vetted:
+    registration = next(item for item in institutions.registrations if item.name == subject)
+    fields = (
+        Field("party", Kind.NAME, ""),
+        Field("unit", Kind.NAME, ""),
+        Field("members", Kind.NUMBER, ""),
+        Field("founders", Kind.NUMBER, ""),
+    )
+    assert asked.table is not None
+    facts = typed(table, fields, asked.table, required=("party", "unit"))
+    each = facts.members.fill_null(0) if "members" in table.columns else facts[ROW] * 0 + 1
+    counted = facts.mutate(members=each).group_by(["party", "unit"])
+    rows = counted.agg(members=lambda t: t.members.sum(), founders=lambda t: t.founders.sum()).to_pandas()
+    parties: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
+    for party, unit, members, founders in rows[["party", "unit", "members", "founders"]].itertuples(index=False):
+        own = parties.setdefault(str(party), ({}, {}))
+        own[0][str(unit)] = int(members)
+        own[1][str(unit)] = 0 if _absent(founders) else int(founders)
+    has_founders = "founders" in table.columns
+    groups = tuple(
+        vet_party(name, members, registration, units=asked.units, founders=founders if has_founders else None)
+        for name, (members, founders) in sorted(parties.items())
+    )
+    return Vetted(int(facts.count().to_pandas()), groups=groups)
