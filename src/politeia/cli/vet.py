@@ -35,7 +35,9 @@ Exit status: 0 when everything is fulfilled, 1 when something is broken or canno
 @click.argument("table", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @click.option("--under", "charter_at_date", required=True, metavar="CHARTER@DATE", help="The law, and its day.")
 @click.option("--for", "subject", required=True, metavar="NAME", help="The office, the seats or the party.")
-@click.option("--on", "on", metavar="DAY", default="", help="The day on which a person must qualify; else that of the law.")
+@click.option(
+    "--on", "on", metavar="DAY", default="", help="The day on which a person must qualify; else that of the law."
+)
 @click.option("--columns", is_flag=True, help="List the columns that the rules ask for.")
 @click.option("--terms", type=click.Path(path_type=Path), help="Terms served in the office: person, began.")
 @click.option("--counted-from", default="", metavar="DAY", help="Terms that began earlier do not count.")
@@ -59,12 +61,19 @@ def command(charter_at_date: str, subject: str, on: str, columns: bool, as_data:
         return _list_columns(target, subject, day, as_data=as_data)
     counted = str(asked.pop("counted_from") or "")
     found = vet(
-        target.institutions, subject, day, Asked(counted_from=parse_day(counted) if counted else None, **asked)  # type: ignore[arg-type]
+        target.institutions,
+        subject,
+        day,
+        Asked(counted_from=parse_day(counted) if counted else None, **asked),  # type: ignore[arg-type]
     )
     if as_data:
         from politeia.cli.jsons import as_json
 
-        click.echo(as_json({"edition": target.label, "for": subject, "on": day, "fulfilled": found.fulfilled, "answers": found}))
+        click.echo(
+            as_json(
+                {"edition": target.label, "for": subject, "on": day, "fulfilled": found.fulfilled, "answers": found}
+            )
+        )
     else:
         _show(target, subject, found)
     return HOLDS if found.fulfilled else FAILS

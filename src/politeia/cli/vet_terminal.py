@@ -29,7 +29,7 @@ def shown(edition: str, subject: str, vetted: Vetted) -> Iterator[RenderableType
     """Everything that is printed, part after part."""
     yield Text(f"{subject}, under {edition}: {vetted.rows} row{'' if vetted.rows == 1 else 's'}", style="bold")
     if vetted.tallies:
-        yield _tallies(vetted.tallies)
+        yield _totals(vetted.tallies)
     if vetted.not_asked:
         yield Text(f"The table has no column {', '.join(vetted.not_asked)}.", style="yellow")
     for answer in vetted.first:
@@ -42,13 +42,24 @@ def shown(edition: str, subject: str, vetted: Vetted) -> Iterator[RenderableType
         yield _group(group)
 
 
-def _tallies(tallies: tuple[Tally, ...]) -> Table:
+def _totals(tallies: tuple[Tally, ...]) -> Table:
+    """How many rows came to each outcome, and how often each rule stands in the way."""
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(justify="right")
-    table.add_column()
     table.add_column(ratio=1)
-    for tally in tallies:
-        table.add_row(str(tally.rows), badge(tally.outcome), _reasons(tally.broken, tally.open))
+    for outcome in Outcome:
+        rows = sum(tally.rows for tally in tallies if tally.outcome is outcome)
+        if rows:
+            table.add_row(str(rows), badge(outcome))
+    rules = dict.fromkeys(rule for tally in tallies for rule in (*tally.broken, *tally.open))
+    for rule in rules:
+        broken = sum(tally.rows for tally in tallies if rule in tally.broken)
+        unclear = sum(tally.rows for tally in tallies if rule in tally.open)
+        words = f"break: {rule.words}" if broken else f"may break: {rule.words}"
+        line = with_articles(words, [rule.citation])
+        if broken and unclear:
+            line.append(f"  (and {unclear} may)", style="dim")
+        table.add_row(str(broken or unclear), line)
     return table
 
 

@@ -8,13 +8,13 @@ from politeia.facts.expressions import AtLeast, AtMost, Every, Expression, Not, 
 from politeia.facts.model import Outcome, Rule, RuleSet, Tally
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
+    from ibis.expr.types import Table
 
 BROKEN, OPEN = "broken_rules", "open_rules"
 """Columns of bits: bit n says that rule n is broken, or that a missing value leaves it open."""
 
 
-def translated(expression: Expression, table: ir.Table) -> Any:
+def translated(expression: Expression, table: Table) -> Any:
     """The expression over the columns of a table; SQL's null is the third value, with the same tables of truth."""
     import ibis
 
@@ -28,7 +28,10 @@ def translated(expression: Expression, table: ir.Table) -> Any:
         case Yes(column):
             return table[column.name]
         case Not(part):
-            return ~translated(part, table)
+            # "NOT x" would be joined to a following "IS NULL" without brackets; a comparison keeps its brackets.
+            return ibis.cases(
+                (translated(part, table), False), (translated(part, table).fill_null(True), None), else_=True
+            )
         case Every(parts):
             return _folded([translated(part, table) for part in parts], every=True)
         case Some(parts):
@@ -46,20 +49,25 @@ def _folded(parts: list[Any], *, every: bool) -> Any:
     return found
 
 
-def vetted(rules: RuleSet, table: ir.Table) -> ir.Table:
+def vetted(rules: RuleSet, table: Table) -> Table:
     """The table with two columns more: the bits of the rules that are broken, and of those that are left open."""
     import ibis
 
+    names = [f"rule_{number}" for number in range(len(rules.rules))]
+    worked = table.mutate(
+        **{name: translated(rule.holds, table) for name, rule in zip(names, rules.rules, strict=True)}
+    )
     broken: Any = ibis.literal(0, "int64")
     unclear: Any = ibis.literal(0, "int64")
-    for number, rule in enumerate(rules.rules):
-        holds = translated(rule.holds, table)
-        broken = broken + (holds == ibis.literal(False)).fill_null(False).cast("int64") * (1 << number)
-        unclear = unclear + holds.isnull().cast("int64") * (1 << number)
-    return table.mutate(**{BROKEN: broken, OPEN: unclear})
+    for number, name in enumerate(names):
+        bit = ibis.literal(1 << number, "int64")
+        none = ibis.literal(0, "int64")
+        broken = broken + ibis.cases((worked[name].fill_null(True), none), else_=bit)
+        unclear = unclear + ibis.cases((worked[name].isnull(), bit), else_=none)
+    return worked.mutate(**{BROKEN: broken, OPEN: unclear}).drop(*names)
 
 
-def tallies(rules: RuleSet, answered: ir.Table) -> tuple[Tally, ...]:
+def tallies(rules: RuleSet, answered: Table) -> tuple[Tally, ...]:
     """How many rows met each combination of broken and open rules, most frequent first."""
     counted = answered.group_by([BROKEN, OPEN]).agg(rows=answered.count()).to_pandas()
     found = [

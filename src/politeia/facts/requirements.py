@@ -102,4 +102,3 @@ def _asked(clause: Clause, day: date) -> list[tuple[str, Expression, Field]]:
 def _yes(words: str, asked: str) -> tuple[str, Expression, Field]:
     field = Field(column_name(asked), Kind.YES, f"whether this is so: {asked}")
     return words, Yes(Column(field.name)), field
-

@@ -14,7 +14,5 @@ def vet_row(rules: RuleSet, row: Mapping[str, Cell], *, number: int = 1, who: st
     broken = tuple(rule for rule, holds in found if holds is False)
     unclear = tuple(rule for rule, holds in found if holds is None)
     outcome = Outcome.BROKEN if broken else Outcome.CANNOT_TELL if unclear else Outcome.FULFILLED
-    missing = tuple(
-        dict.fromkeys(name for rule in unclear for name in columns_of(rule.holds) if row.get(name) is None)
-    )
+    missing = tuple(dict.fromkeys(name for rule in unclear for name in columns_of(rule.holds) if row.get(name) is None))
     return RowAnswer(number, who, outcome, broken, unclear, missing)

@@ -10,7 +10,7 @@ from politeia.diagnostics.nearest import nearest
 from politeia.facts.model import Field, Kind
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
+    from ibis.expr.types import Table
 
 MOST_SHOWN = 12
 TYPES = {Kind.DAY: "date", Kind.NUMBER: "int64", Kind.YES: "boolean", Kind.NAME: "string"}
@@ -25,7 +25,7 @@ EXPECTED = {
 }
 
 
-def open_table(path: Path, connection: Any) -> ir.Table:
+def open_table(path: Path, connection: Any) -> Table:
     """A file as a table with its rows numbered from 1; raises an error of exit status 2 when it is no table."""
     if not path.is_file():
         raise failure("F101", f"there is no file {path}", None, remedy="Check the path.")
@@ -37,7 +37,11 @@ def open_table(path: Path, connection: Any) -> ir.Table:
         table = table.rename({name.strip().lower(): name for name in table.columns})
         import ibis
 
-        return table.mutate(**{ROW: ibis.row_number() + 1}).cache()
+        name = f"read_{len(connection.list_tables())}"
+        read = connection.create_table(name, table.mutate(**{ROW: ibis.row_number() + 1}), temp=True)
+        if not int(read.count().to_pandas()):
+            raise failure("F105", f"{path} has no rows", None, remedy="Write one line a person below the column names.")
+        return read
     except PoliteiaError:
         raise
     except Exception as problem:
@@ -50,7 +54,7 @@ def open_table(path: Path, connection: Any) -> ir.Table:
         ) from None
 
 
-def typed(table: ir.Table, fields: tuple[Field, ...], path: Path, *, required: tuple[str, ...] = ()) -> ir.Table:
+def typed(table: Table, fields: tuple[Field, ...], path: Path, *, required: tuple[str, ...] = ()) -> Table:
     """The table with the columns of the fields in their types; one that is not there is missing in every row.
 
     Raises an error of exit status 2 for a value that is not what its column holds, and for a required column that is not
@@ -89,7 +93,7 @@ def _read(column: Any, kind: Kind) -> Any:
     return column if kind is Kind.NAME else column.try_cast(TYPES[kind])
 
 
-def _refuse_unreadable(table: ir.Table, fields: tuple[Field, ...], made: dict[str, Any], path: Path) -> None:
+def _refuse_unreadable(table: Table, fields: tuple[Field, ...], made: dict[str, Any], path: Path) -> None:
     found: list[Diagnostic] = []
     for field in fields:
         if field.name not in table.columns or not table[field.name].type().is_string() or field.kind is Kind.NAME:

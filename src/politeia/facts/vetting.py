@@ -18,10 +18,10 @@ from politeia.facts.parties import vet_party
 from politeia.facts.requirements import column_name, rules_for, subjects
 from politeia.facts.tables import ROW, open_table, typed
 from politeia.facts.terms import Term, served_in_a_row, served_in_all
-from politeia.norms.model import Institutions
+from politeia.norms.model import Candidacy, Institutions, Quota
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
+    from ibis.expr.types import Table
 
 SHOWN_ROWS = 20
 PERSON = Field("person", Kind.NAME, "who the row is about")
@@ -68,7 +68,8 @@ def vet(institutions: Institutions, subject: str, day: date, asked: Asked) -> Ve
         raise failure("F100", "no table to vet", None, remedy="Name a CSV or Parquet file, or ask for --columns.")
     connection = ibis.duckdb.connect()
     table = open_table(asked.table, connection)
-    if any(subject == item.name or subject in item.of for item in (*institutions.candidacies, *institutions.quotas)):
+    lists: tuple[Candidacy | Quota, ...] = (*institutions.candidacies, *institutions.quotas)
+    if any(subject == item.name or subject in item.of for item in lists):
         return _lists(institutions, subject, table, asked, connection)
     if any(subject == item.name for item in institutions.registrations):
         return _parties(institutions, subject, table, asked)
@@ -80,9 +81,10 @@ def people_rules(institutions: Institutions, subject: str, day: date, *, kin: bo
     rules = kin_rules(subject, institutions) if kin else rules_for(subject, institutions, day)
     if rules.rules:
         return rules
+    lists: tuple[Candidacy | Quota, ...] = (*institutions.candidacies, *institutions.quotas)
     known = (
         *subjects(institutions),
-        *(name for item in (*institutions.candidacies, *institutions.quotas) for name in (item.name, *item.of)),
+        *(name for item in lists for name in (item.name, *item.of)),
         *(item.name for item in institutions.registrations),
     )
     near = nearest(subject, known)
@@ -98,9 +100,7 @@ def people_rules(institutions: Institutions, subject: str, day: date, *, kin: bo
 # -- people --------------------------------------------------------------------------------------------------------------
 
 
-def _people(
-    institutions: Institutions, subject: str, day: date, table: ir.Table, asked: Asked, connection: Any
-) -> Vetted:
+def _people(institutions: Institutions, subject: str, day: date, table: Table, asked: Asked, connection: Any) -> Vetted:
     rules = people_rules(institutions, subject, day, kin=bool(asked.kin_of))
     needed = (PERSON.name,) if asked.terms or asked.kin_of else ()
     assert asked.table is not None
@@ -109,17 +109,15 @@ def _people(
         facts = _with_kin(facts, asked, connection)
     if asked.terms is not None:
         facts = _with_terms(facts, institutions, subject, day, asked, connection)
-    answered = vetted(rules, facts).cache()
+    answered = connection.create_table("answered", vetted(rules, facts), temp=True)
     if asked.out is not None:
         _write(rules, answered, asked.out)
     present = set(facts.columns) & set(table.columns)
     missing = tuple(field.name for field in rules.fields if field.name not in present and not asked.terms)
-    return Vetted(
-        int(answered.count().to_pandas()), tallies(rules, answered), _first(rules, answered), (), missing
-    )
+    return Vetted(int(answered.count().to_pandas()), tallies(rules, answered), _first(rules, answered), (), missing)
 
 
-def _with_kin(facts: ir.Table, asked: Asked, connection: Any) -> ir.Table:
+def _with_kin(facts: Table, asked: Asked, connection: Any) -> Table:
     import ibis
 
     if asked.kin is None or asked.degrees is None:
@@ -146,8 +144,8 @@ def _with_kin(facts: ir.Table, asked: Asked, connection: Any) -> ir.Table:
 
 
 def _with_terms(
-    facts: ir.Table, institutions: Institutions, subject: str, day: date, asked: Asked, connection: Any
-) -> ir.Table:
+    facts: Table, institutions: Institutions, subject: str, day: date, asked: Asked, connection: Any
+) -> Table:
     import ibis
 
     assert asked.terms is not None
@@ -166,7 +164,7 @@ def _with_terms(
     return facts.mutate(**{name: ibis.cases(*cases, else_=0) if cases else ibis.literal(0)})
 
 
-def _first(rules: RuleSet, answered: ir.Table) -> tuple[RowAnswer, ...]:
+def _first(rules: RuleSet, answered: Table) -> tuple[RowAnswer, ...]:
     """The first rows that are not fulfilled, with everything that stands in the way."""
     unfulfilled = answered.filter((answered[BROKEN] > 0) | (answered[OPEN] > 0)).order_by(ROW).limit(SHOWN_ROWS)
     who = [PERSON.name] if PERSON.name in answered.columns else []
@@ -192,7 +190,7 @@ def _first(rules: RuleSet, answered: ir.Table) -> tuple[RowAnswer, ...]:
     return tuple(found)
 
 
-def _read(rules: RuleSet, answered: ir.Table) -> list[str]:
+def _read(rules: RuleSet, answered: Table) -> list[str]:
     names = dict.fromkeys(name for rule in rules.rules for name in columns_of(rule.holds))
     return [name for name in names if name in answered.columns]
 
@@ -201,7 +199,7 @@ def _absent(value: object) -> bool:
     return value is None or value != value or str(value) in ("NaT", "<NA>")
 
 
-def _write(rules: RuleSet, answered: ir.Table, path: Path) -> None:
+def _write(rules: RuleSet, answered: Table, path: Path) -> None:
     """Every row with its answer and the articles behind it; the file appears whole or not at all."""
     import ibis
 
@@ -215,7 +213,8 @@ def _write(rules: RuleSet, answered: ir.Table, path: Path) -> None:
 
     def case(position: int) -> Any:
         return ibis.cases(
-            *(((answered[BROKEN] == item[0]) & (answered[OPEN] == item[1]), item[position]) for item in spoken), else_=""
+            *(((answered[BROKEN] == item[0]) & (answered[OPEN] == item[1]), item[position]) for item in spoken),
+            else_="",
         )
 
     complete = answered.mutate(answer=case(2), broken=case(3), cannot_tell=case(4)).drop(BROKEN, OPEN).order_by(ROW)
@@ -234,7 +233,7 @@ def _words(rules: RuleSet, bits: int) -> str:
 # -- lists and parties ----------------------------------------------------------------------------------------------------
 
 
-def _lists(institutions: Institutions, subject: str, table: ir.Table, asked: Asked, connection: Any) -> Vetted:
+def _lists(institutions: Institutions, subject: str, table: Table, asked: Asked, connection: Any) -> Vetted:
     candidacies = [item for item in institutions.candidacies if subject == item.name or subject in item.of]
     quotas = [item for item in institutions.quotas if subject == item.name or subject in item.of]
     categories = dict.fromkeys(
@@ -282,7 +281,7 @@ def _mandates(asked: Asked, connection: Any) -> dict[str, int]:
     }
 
 
-def _parties(institutions: Institutions, subject: str, table: ir.Table, asked: Asked) -> Vetted:
+def _parties(institutions: Institutions, subject: str, table: Table, asked: Asked) -> Vetted:
     registration = next(item for item in institutions.registrations if item.name == subject)
     fields = (
         Field("party", Kind.NAME, ""),
