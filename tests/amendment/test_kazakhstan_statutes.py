@@ -1,6 +1,5 @@
 """Kazakhstan's statutes on elections, parties, referendums and the Court, on the days on which they differ."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest

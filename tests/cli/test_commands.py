@@ -13,7 +13,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["library", "new", "read", "history", "blame", "who", "check", "prove", "compare", "brief", "fmt"]
+    "name", ["library", "new", "read", "history", "blame", "who", "check", "prove", "compare", "brief", "claims", "fmt"]
 )
 def test_every_command_has_help_with_an_example(name: str) -> None:
     shown = run(name, "--help")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from politeia.claims.model import Examined
 from politeia.comparison.model import ArticleChange, Comparison, Fate
 from politeia.comparison.shifts import Shift
 from politeia.verification.model import Answer, Verdict
@@ -95,6 +96,7 @@ class Brief:
     texts: tuple[ArticleText, ...]
     rests_on: tuple[str, ...]
     leaves_out: tuple[str, ...]
+    claims: tuple[Examined, ...] = ()
 
     @property
     def moved(self) -> tuple[Move, ...]:

@@ -11,7 +11,10 @@ from politeia.amendment.opening import Target, opened
 from politeia.amendment.points import parse_day
 from politeia.amendment.timeline import replaced_on
 from politeia.amendment.timeline import texts_of as texts_of_timeline
+from politeia.claims.model import Examined
+from politeia.claims.reading import has_claims, read_claims
 from politeia.cli.brief_content import ArticleText, Brief, Move, Passage, Side, figures_of, summary_of
+from politeia.cli.claims_shown import examined
 from politeia.cli.proofs import answers_of
 from politeia.comparison.comparing import compare
 from politeia.comparison.model import ArticleChange
@@ -49,6 +52,7 @@ def make_brief(name: str, first: str, second: str) -> Brief:
         texts_of(before, after),
         tuple(dict.fromkeys(line for move in moves for side in (move.before, move.after) for line in side.assumptions)),
         leaves_out(sides[1]),
+        claims_between(name, before.day, after.day),
     )
 
 
@@ -58,6 +62,16 @@ def questions_of(before: Charter, after: Charter) -> tuple[tuple[PropertySyntax,
     theirs = {asked.name: asked for asked in after.properties}
     names = dict.fromkeys((*ours, *theirs))
     return tuple((ours.get(name) or theirs[name], theirs.get(name) or ours[name]) for name in names)
+
+
+def claims_between(name: str, first: date, last: date) -> tuple[Examined, ...]:
+    """The claims beside a charter, checked, whose days all lie between the two; those without a day come with the others."""
+    if not has_claims(name):
+        return ()
+    claims = read_claims(name)
+    about = [claim for claim in claims if claim.days and all(first <= day <= last for day in claim.days)]
+    chosen = tuple(claim for claim in claims if claim in about or (about and not claim.days))
+    return examined(name, chosen)
 
 
 def side_of(target: Target) -> Side:

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from politeia import __version__
+from politeia.claims.model import Standing
 from politeia.cli.answers import remarks
 from politeia.cli.brief_content import Brief, Passage, anchor_of, article_keys
+from politeia.cli.claims_shown import SIGNS as STANDINGS
+from politeia.cli.claims_shown import counted, finding_sign
 from politeia.cli.styles import SIGNS
 from politeia.comparison.model import Fate, NormChange
 
@@ -26,6 +29,14 @@ GROUPS = (
     ("Removed", (Fate.REMOVED,)),
     ("Only the article moved", (Fate.RENUMBERED,)),
 )
+
+
+STANDING_CLASSES = {
+    Standing.BORNE_OUT: "holds",
+    Standing.PARTLY: "depends",
+    Standing.NOT: "fails",
+    Standing.CANNOT_TELL: "depends",
+}
 
 
 def page(brief: Brief) -> str:
@@ -44,12 +55,16 @@ def page(brief: Brief) -> str:
         anchor=anchor_of,
         pairs=_pairs,
         sentence=sentence,
+        mark=finding_sign,
     )
     style, script = _asset("brief.css"), _asset("brief.js")
     return environment.get_template("brief.html.j2").render(
         brief=brief,
         norm_groups=[(title, _group(brief, fates)) for title, fates in GROUPS],
         signs={verdict: sign for verdict, (sign, _) in SIGNS.items()},
+        standings={standing: sign for standing, (sign, _) in STANDINGS.items()},
+        classes=STANDING_CLASSES,
+        counted=counted,
         style=Markup(style),
         style_hash=_hash(style),
         script=Markup(script),

@@ -16,6 +16,7 @@ from rich.text import Text
 from politeia.cli.answers import case_lines, coalition_lines, remarks, witness_lines
 from politeia.cli.brief_content import Brief, Move
 from politeia.cli.brief_page import day_in_words, sentence
+from politeia.cli.claims_shown import claim_line, counted, finding_line, finding_sign
 from politeia.cli.compare import gap_lines, seats_table, show_norms
 from politeia.cli.styles import badge, cited, with_articles
 
@@ -34,6 +35,14 @@ def show_brief(console: Console, brief: Brief) -> None:
     console.print(_head(console, brief, before, after))
     _section(console, "What still holds")
     _verdicts(console, brief, before, after)
+    if brief.claims:
+        _section(console, "What is said of it")
+        for item in brief.claims:
+            console.print(claim_line(item))
+            for finding in item.findings:
+                if finding_sign(finding) in ("but", "✗", "?"):
+                    console.print(Padding(finding_line(finding), (0, 0, 0, 4)))
+        console.print(Text(counted(brief.claims), style="dim"))
     _section(console, "What changed in the text")
     console.print(_articles(brief))
     if brief.comparison.bodies:

@@ -23,6 +23,7 @@ COMMANDS = {
     "power": "Count what each actor's consent is worth in a decision.",
     "compare": "Compare two dates or two charters, norm by norm.",
     "count": "Count an election or a referendum under the law of its day.",
+    "claims": "Check what is said of a reform against the texts of its days.",
     "brief": "Write the paper on a reform: what changed, who gained, what still holds.",
     "serve": "Show charters in a browser: text, institutions, procedures, power, verdicts.",
     "site": "Write the same pages to a folder, to publish anywhere.",

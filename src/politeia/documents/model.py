@@ -85,7 +85,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: articles of a charter, instructions of an amending act, properties, tests, known findings."""
+    """A document as read: articles of a charter, instructions of an amending act, properties, tests, known findings, claims."""
 
     file: str
     front: FrontMatter
@@ -94,4 +94,5 @@ class Document:
     properties: tuple[Fence, ...] = ()
     tests: tuple[Fence, ...] = ()
     known: tuple[Fence, ...] = ()
+    claims: tuple[Fence, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())

@@ -15,7 +15,7 @@ from politeia.documents.model import Article, Document, Fence, FrontMatter, Inst
 LARGEST = 5_000_000
 """Bytes; no constitution comes near it, and a larger file was picked by mistake."""
 
-WORDS = ("norm", "amend", "property", "test", "known")
+WORDS = ("norm", "amend", "property", "test", "known", "claim")
 KEYS = (
     "title",
     "identifier",
@@ -130,6 +130,7 @@ class _Reader:
         self.properties: list[Fence] = []
         self.tests: list[Fence] = []
         self.known: list[Fence] = []
+        self.claims: list[Fence] = []
         self.section = ""
         self.title = ""
         self.article: _OpenArticle | None = None
@@ -151,6 +152,7 @@ class _Reader:
             tuple(self.properties),
             tuple(self.tests),
             tuple(self.known),
+            tuple(self.claims),
             tuple(sorted(self.diagnostics, key=lambda item: item.place.line if item.place else 0)),
         )
 
@@ -248,6 +250,8 @@ class _Reader:
             self.tests.append(fence)
         elif fence.word == "known":
             self.known.append(fence)
+        elif fence.word == "claim":
+            self.claims.append(fence)
         else:
             self._keep_norms(fence, number)
 
