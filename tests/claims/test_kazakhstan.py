@@ -1,14 +1,16 @@
 """The claims about Kazakhstan's reform of 2022: every check runs, and the verdicts follow from what the checks find."""
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from politeia.claims.checking import examine_claims
 from politeia.claims.model import Examined, Finding, Line, PublicClaim, Standing, YesShare
-from politeia.claims.reading import read_claims
+from politeia.claims.reading import SENTENCES, claims_in, read_claims
 from politeia.cli.main import group
 from politeia.diagnostics.model import Place, PoliteiaError
 
@@ -116,3 +118,25 @@ def test_the_command_prints_every_claim_and_leaves_with_one() -> None:
     data = json.loads(result.output)
     assert len(data["claims"]) == len(CLAIMS)
     assert {claim["verdict"] for claim in data["claims"]} == {"borne out", "partly", "not borne out"}
+
+
+def test_the_documentation_shows_every_sentence_and_a_claim_that_is_read(tmp_path: Path) -> None:
+    documentation = Path(__file__).parents[2] / "docs" / "language.md"
+    section = documentation.read_text(encoding="utf-8").split("## Claims")[1]
+    assert all(f"`{example}`" in section for _, example, _ in SENTENCES)
+    (block,) = re.findall(r"```claim\n.*?```", section, re.S)
+    (tmp_path / "claims.md").write_text(f"# Claims\n\n{block}\n", encoding="utf-8")
+    (claim,) = claims_in(tmp_path / "claims.md")
+    assert [line.limit for line in claim.lines] == [False, True]
+
+
+def test_the_constitution_of_2026_and_the_statutes_are_ready_for_release() -> None:
+    for name in (
+        "kazakhstan@2026-09-01",
+        "kazakhstan/election-law",
+        "kazakhstan/party-law",
+        "kazakhstan/referendum-law",
+    ):
+        result = CliRunner().invoke(group, ["check", name, "--release"])
+        assert result.exit_code == 0, result.output
+        assert "0 findings to look at" in result.output
