@@ -20,15 +20,20 @@ Examples:
 @click.option("--json", "as_data", is_flag=True, help="Print the list as JSON.")
 def command(as_data: bool) -> int:
     """List the charters of the library: from when, with which acts, and how much of each is encoded."""
-    from politeia.documents.library import charter_names, names_beside
+    from politeia.documents.library import charter_names, collected_names, collections, names_beside
 
     rows = [row for name in charter_names() for row in _rows(name, [name, *names_beside(name)])]
+    rows += [row for kind in collections() for name in collected_names(kind) for row in _rows(name, [name], kind)]
     if as_data:
         from politeia.cli.jsons import as_json
 
         click.echo(as_json(rows))
         return HOLDS
+    heading = ""
     for row in rows:
+        if row["collection"] != heading:
+            heading = row["collection"]
+            click.echo(f"\n{heading.capitalize()}")
         fate = f", replaced on {row['replaced']}" if row["replaced"] else ""
         begins = f"from {row['from']}" if row["from"] else "not in force yet"
         click.echo(f"{row['name']}  {row['title']}, text {begins}{fate}")
@@ -41,7 +46,7 @@ def command(as_data: bool) -> int:
     return HOLDS
 
 
-def _rows(charter: str, names: list[str]) -> Iterator[dict[str, Any]]:
+def _rows(charter: str, names: list[str], collection: str = "") -> Iterator[dict[str, Any]]:
     """A charter with every text of its timeline, and the statutes and treaties beside it."""
     from politeia.amendment.charters import load_charter
     from politeia.amendment.timeline import replaced_on, texts_of
@@ -59,4 +64,5 @@ def _rows(charter: str, names: list[str]) -> Iterator[dict[str, Any]]:
                 "acts": [{"label": act.label, "adopted": act.document.front.adopted} for act in text.acts],
                 "properties": len(text.properties),
                 "beside": charter if name != charter else "",
+                "collection": collection,
             }

@@ -22,7 +22,22 @@ def shelf() -> Path:
 
 def charter_names() -> tuple[str, ...]:
     """The charters that come with politeia, in alphabetical order."""
-    return tuple(sorted(folder.name for folder in shelf().iterdir() if base_in(folder) is not None))
+    return _names_in(shelf())
+
+
+def collections() -> tuple[str, ...]:
+    """The folders of the library that hold several small charters of one kind: crises, elections."""
+    folders = (folder for folder in shelf().iterdir() if folder.is_dir() and base_in(folder) is None)
+    return tuple(sorted(folder.name for folder in folders if _names_in(folder)))
+
+
+def collected_names(collection: str) -> tuple[str, ...]:
+    """The charters of a collection, as they are asked for: "crises/lebanon-2014"."""
+    return tuple(f"{collection}/{name}" for name in _names_in(shelf() / collection))
+
+
+def _names_in(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(inner.name for inner in folder.iterdir() if inner.is_dir() and base_in(inner) is not None))
 
 
 def names_beside(charter: str) -> tuple[str, ...]:
@@ -58,7 +73,11 @@ def find_base(name: str) -> Path:
             expectation=f"A charter's folder holds one of: {', '.join(BASES)}.",
             remedy="politeia new writes one to start from.",
         )
-    known = (*charter_names(), *(inner for charter in charter_names() for inner in names_beside(charter)))
+    known = (
+        *charter_names(),
+        *(inner for charter in charter_names() for inner in names_beside(charter)),
+        *(inner for collection in collections() for inner in collected_names(collection)),
+    )
     near = nearest(name, known)
     raise failure(
         "D201",
