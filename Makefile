@@ -8,7 +8,7 @@ PAGE := build/brief.html
 CHECKED := src tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help environment demo test lint bench format lock clean
+.PHONY: help environment demo test lint bench format docs lock clean
 
 help:
 	@echo "make environment   make .venv with everything that politeia needs"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint          the checks of 'make test' without the tests"
 	@echo "make bench         time the commands that a reader waits for"
 	@echo "make format        format the Python code"
+	@echo "make docs          write docs/diagnostics.md from the messages in tests/messages/"
 	@echo "make lock          renew requirements.lock from pyproject.toml"
 	@echo "make clean         remove the environment, caches and built files"
 
@@ -54,6 +55,9 @@ bench: environment
 format: environment
 	$(BIN)/ruff check --fix $(wildcard $(CHECKED))
 	$(BIN)/ruff format $(wildcard $(CHECKED))
+
+docs: environment
+	$(BIN)/python -m tests.messages.catalogue
 
 # One lock serves Python 3.11 to 3.13 on Linux and macOS: uv resolves for all of them at once.
 lock:

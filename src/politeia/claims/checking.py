@@ -40,7 +40,6 @@ from politeia.elections.model import CANNOT_TELL, CARRIED, ReferendumCount
 from politeia.language.model import Clause, NormSyntax
 from politeia.verification.model import Verdict
 from politeia.verification.proving import prove_all
-from politeia.verification.rules import declared_names
 
 DATA = "data"
 """The folder of a charter that holds tables of votes."""
@@ -248,7 +247,7 @@ def _property(check: PropertyIs, texts: _Texts) -> Found:
         near = nearest(check.name, [item.name for item in target.charter.properties], 0.4)
         raise failure("C204", f"no property is called “{check.name}”", remedy=f"Did you mean “{near}”?" if near else "")
     institutions = target.institutions
-    (answer,) = prove_all(institutions, (asked,), known_names=declared_names(institutions))
+    (answer,) = prove_all(institutions, (asked,))
     words = f"the property {answer.verdict.value} on {check.on}"
     if answer.verdict is Verdict.NOT_APPLICABLE and check.verdict != answer.verdict.value:
         return None, words, tuple(answer.citations)

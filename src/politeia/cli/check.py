@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from politeia.amendment.model import Charter
     from politeia.amendment.opening import Target
     from politeia.diagnostics.model import Diagnostic
+    from politeia.language.model import PropertySyntax
     from politeia.verification.lawtests import Tried
 
 EPILOG = """\b
@@ -59,6 +60,7 @@ def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool)
     from politeia.amendment.opening import opened_leniently
     from politeia.amendment.points import parse_point
     from politeia.cli.lawtests import tried
+    from politeia.cli.questions import mistaken_names
 
     point = parse_point(charter_at_date)
     charter = load_charter(point.charter)
@@ -68,18 +70,30 @@ def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool)
     statutes = tuple(load_charter(name) for name in point.beside)
     targets = [opened_leniently(charter, day, statutes) for day in days]
     diagnostics = tuple(dict.fromkeys(item for target in targets for item in target.diagnostics))
-    tests = () if diagnostics else tried(charter, tuple(targets), point.on, statutes)
-    diagnostics = (*diagnostics, *(item for test in tests for item in test.diagnostics))
+    tests = () if _mistaken(diagnostics) else tried(charter, tuple(targets), point.on, statutes)
+    diagnostics += tuple(item for test in tests for item in test.diagnostics)
+    if not _mistaken(diagnostics):
+        diagnostics += mistaken_names(tuple(targets), _properties(charter))
     examination = examine(charter, days)
     missing = _missing_citations(targets[-1]) if release else ()
-    recordings = () if no_proofs or diagnostics else _recordings(charter, point.on)
+    recordings = () if no_proofs or _mistaken(diagnostics) else _recordings(charter, point.on)
     return _report(diagnostics, targets[-1], examination, tests, recordings, missing, release=release, as_data=as_data)
+
+
+def _mistaken(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    from politeia.diagnostics.model import Severity
+
+    return any(item.severity is Severity.ERROR for item in diagnostics)
 
 
 def _days(charter: Charter) -> tuple[date, ...]:
     from politeia.amendment.examining import days_of
 
     return days_of(charter) or (date.today(),)
+
+
+def _properties(charter: Charter) -> tuple[PropertySyntax, ...]:
+    return (*charter.properties, *(asked for text in charter.later for asked in text.properties))
 
 
 def _missing_citations(target: Target) -> tuple[str, ...]:

@@ -17,6 +17,14 @@ def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) 
     """Draw Shapley-Shubik shares as stacked bars; raises an error of exit status 2 where no picture can be written."""
     from io import BytesIO
 
+    if path.suffix not in (".svg", ".png"):
+        raise failure(
+            "W204",
+            f"“{path.name}” names no kind of picture",
+            None,
+            expectation="A picture is written as .svg or .png.",
+            remedy=f"For example {path.with_suffix('.svg').name}.",
+        )
     try:
         from matplotlib.figure import Figure
     except ImportError:
@@ -27,14 +35,6 @@ def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) 
             expectation="Figures are drawn with an optional library.",
             remedy="Install it with: pip install 'politeia[pictures]'",
         ) from None
-    if path.suffix not in (".svg", ".png"):
-        raise failure(
-            "W204",
-            f"“{path.name}” names no kind of picture",
-            None,
-            expectation="A picture is written as .svg or .png.",
-            remedy=f"For example {path.with_suffix('.svg').name}.",
-        )
     names = list(dict.fromkeys(found.decision for _, power in editions for found in power))
     rows = [
         (name, label, found) for name in names for label, power in editions for found in power if found.decision == name

@@ -10,15 +10,12 @@ from politeia.cli.console import progress
 from politeia.language.model import PropertySyntax
 from politeia.verification.model import Answer
 from politeia.verification.proving import prove_all
-from politeia.verification.rules import declared_names
 
 
 def answers_of(target: Target, properties: tuple[PropertySyntax, ...], *, title: str = "") -> tuple[Answer, ...]:
     """The verdicts on an edition, each with the recorded one of the same edition."""
     with progress(title or f"Proving {target.label}") as report:
-        answers = prove_all(
-            target.institutions, properties, known_names=declared_names(target.institutions), progress=report
-        )
+        answers = prove_all(target.institutions, properties, progress=report)
     return tuple(
         replace(answer, recorded=recorded_at(asked, target.day))
         for asked, answer in zip(properties, answers, strict=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from politeia.amendment.opening import Target
-from politeia.diagnostics.model import Place, failure
+from politeia.amendment.examining import days_of
+from politeia.amendment.opening import Target, opened_leniently
+from politeia.diagnostics.model import Diagnostic, Place, PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
 from politeia.language.model import Condition, PropertySyntax
 from politeia.language.phrases import parse_claim, parse_condition
+from politeia.verification.rules import declared_names, unknown_names, used_names
 
 
 def asked_properties(
@@ -18,6 +20,7 @@ def asked_properties(
     situation = tuple(parse_condition(words) for words in given)
     own = [_own(words) for words in claims]
     own = [_with_given(asked, situation) for asked in own]
+    refuse_unknown_names(target, tuple(own))
     if not name and own:
         return tuple(own)
     if not name:
@@ -40,3 +43,20 @@ def _own(words: str) -> PropertySyntax:
 
 def _with_given(asked: PropertySyntax, given: tuple[Condition, ...]) -> PropertySyntax:
     return replace(asked, given=given)
+
+
+def refuse_unknown_names(target: Target, asked: tuple[PropertySyntax, ...]) -> None:
+    """Raise an error of exit status 2 when a question uses a name that no edition of the charter declares."""
+    mistakes = mistaken_names((target,), asked)
+    if mistakes:
+        raise PoliteiaError(mistakes)
+
+
+def mistaken_names(targets: tuple[Target, ...], asked: tuple[PropertySyntax, ...]) -> tuple[Diagnostic, ...]:
+    """The names in questions that no edition declares; other editions are opened only when these targets lack a name."""
+    declared = frozenset(name for target in targets for name in declared_names(target.institutions))
+    if any(name not in declared for item in asked for name in used_names(item)):
+        timeline, statutes = targets[0].timeline, targets[0].statutes
+        others = (opened_leniently(timeline, day, statutes) for day in days_of(timeline))
+        declared |= {name for target in others for name in declared_names(target.institutions)}
+    return tuple(item for question in asked for item in unknown_names(question, declared))

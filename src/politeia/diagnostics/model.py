@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -24,6 +24,11 @@ class Place:
     length: int = 0
     text: str = ""
     article: str = ""
+
+    def around(self, words: str) -> Place:
+        """The place of some words of its line, from its column on; itself when they do not stand there."""
+        column = self.text.find(words, max(self.column - 1, 0))
+        return replace(self, column=column + 1, length=len(words)) if column >= 0 else self
 
 
 @dataclass(frozen=True, slots=True)

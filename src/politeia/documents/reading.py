@@ -4,36 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-
-import yaml
 
 from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.diagnostics.nearest import nearest
+from politeia.documents.front import read_front
 from politeia.documents.model import Article, Document, Fence, FrontMatter, Instruction, Paragraph
 
 LARGEST = 5_000_000
 """Bytes; no constitution comes near it, and a larger file was picked by mistake."""
 
 WORDS = ("norm", "amend", "property", "test", "known", "claim")
-KEYS = (
-    "title",
-    "identifier",
-    "label",
-    "country",
-    "language",
-    "adopted",
-    "in force",
-    "until",
-    "amends",
-    "replaces",
-    "under",
-    "cited as",
-    "source",
-    "sources",
-    "note",
-    "events",
-)
 _NUMBER = r"[0-9]+[A-Z]{0,2}(?:-[0-9]+)*"
 _ARTICLE_NUMBER = r"(?:[A-Z]\.)?[0-9]+[A-Z]{0,2}(?:[.-][0-9]+)*"
 """An article: 63, 83-1, 224A, section 4.1 of a charter in sections, or A.1 of an appendix."""
@@ -62,7 +42,7 @@ def read_document(file: str, data: bytes) -> Document:
         return _refused(
             file,
             "D101",
-            f"line {line} is not written in UTF-8",
+            "this is not written in UTF-8",
             "Save the file as UTF-8 (in Word: Save As, Plain Text, Other encoding, Unicode UTF-8).",
             line,
         )
@@ -136,8 +116,8 @@ class _Reader:
         self.article: _OpenArticle | None = None
 
     def read(self) -> Document:
-        front, start = self._front_matter()
-        number = start
+        front, number, mistakes = read_front(self.file, self.lines)
+        self.diagnostics += mistakes
         while number < len(self.lines):
             number = self._line(number)
         self._check_title(front)
@@ -279,85 +259,11 @@ class _Reader:
         found = re.search(rf"({_ARTICLE_NUMBER})(?:\(|\s|$)", " ".join(self.instructions[position].fence.lines[:1]))
         return found.group(1) if found else ""
 
-    # -- front matter ------------------------------------------------------------------------------------------------
-
-    def _front_matter(self) -> tuple[FrontMatter, int]:
-        if not self.lines or self.lines[0].strip() != "---":
-            return FrontMatter(""), 0
-        end = next((i for i in range(1, len(self.lines)) if self.lines[i].strip() == "---"), None)
-        if end is None:
-            self._report("D104", "the front matter is never closed", 0, "Add a line “---” below it.")
-            return FrontMatter(""), 1
-        try:
-            found = yaml.safe_load("\n".join(self.lines[1:end])) or {}
-        except yaml.YAMLError as problem:
-            mark = getattr(problem, "problem_mark", None)
-            self._report(
-                "D104",
-                "the front matter cannot be read here",
-                min((mark.line + 1) if mark else 1, end),
-                "Write each line as “key: value”, and put quotation marks around a value that has a colon.",
-            )
-            return FrontMatter(""), end + 1
-        except ValueError:
-            self._report("D106", "a day in the front matter does not exist", 1, "Write days as 2022-06-08.")
-            return FrontMatter(""), end + 1
-        if not isinstance(found, dict):
-            self._report("D104", "the front matter has no keys", 1, "Write each line as “key: value”.")
-            return FrontMatter(""), end + 1
-        return self._front(found), end + 1
-
-    def _front(self, found: dict[object, object]) -> FrontMatter:
-        for key in found:
-            if key not in KEYS:
-                near = nearest(str(key), KEYS)
-                self._report(
-                    "D111",
-                    f"“{key}” is no key of the front matter",
-                    self._line_of(str(key)),
-                    f"Did you mean “{near}”?" if near else f"The keys are: {', '.join(KEYS)}.",
-                )
-        sources = found.get("sources", found.get("source", ()))
-        texts = {key: str(found.get(key, "") or "") for key in KEYS}
-        return FrontMatter(
-            texts["title"],
-            texts["identifier"],
-            texts["label"],
-            texts["country"],
-            texts["language"] or "en",
-            texts["adopted"],
-            self._day(found.get("in force"), "in force"),
-            self._day(found.get("until"), "until"),
-            texts["amends"],
-            texts["replaces"],
-            texts["under"],
-            texts["cited as"],
-            tuple(str(item) for item in sources) if isinstance(sources, list | tuple) else (str(sources),),
-            texts["note"],
-            self._events(found.get("events")),
-        )
-
-    def _events(self, found: object) -> tuple[tuple[str, date], ...]:
-        if not isinstance(found, dict):
-            return ()
-        days = ((str(words), self._day(day, "events")) for words, day in found.items())
-        return tuple((words, day) for words, day in days if day is not None)
-
-    def _day(self, value: object, key: str) -> date | None:
-        if value is None or value == "":
-            return None
-        if isinstance(value, date):
-            return value.date() if isinstance(value, datetime) else value
-        self._report("D106", f"“{value}” is not a day", self._line_of(key), "Write days as 2022-06-08.")
-        return None
-
-    def _line_of(self, key: str) -> int:
-        return next((i for i, line in enumerate(self.lines) if line.strip().startswith(key)), 0)
-
     # -- checks ------------------------------------------------------------------------------------------------------
 
     def _check_title(self, front: FrontMatter) -> None:
-        if not front.title and not self.title and not self.properties:
+        unread = any(item.code == "D104" for item in self.diagnostics)
+        if not front.title and not self.title and not self.properties and not unread:
             self._report(
                 "D105", "this document has no title", 0, "Begin with a line such as “# Statute of the Chess Club”."
             )

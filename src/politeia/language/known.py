@@ -53,15 +53,19 @@ def parse_known(fence: Fence) -> KnownParsed:
 def _grouped(lines: tuple[Line, ...], diagnostics: list[Diagnostic]) -> list[tuple[Line, list[Line]]]:
     """Each head with the reasons below it; a line that is neither becomes a mistake."""
     groups: list[tuple[Line, list[Line]]] = []
+    unread = False
     for line in lines:
         if not line.words:
             continue
+        reason = line.words == "because" or line.words.startswith("because ")
         if _HEAD.fullmatch(line.words):
             groups.append((line, []))
-        elif groups and (line.words == "because" or line.words.startswith("because ")):
+            unread = False
+        elif reason and groups and not unread:
             groups[-1][1].append(line)
-        else:
+        elif not (reason and unread):
             diagnostics.append(_no_finding(line))
+            unread = True
     return groups
 
 

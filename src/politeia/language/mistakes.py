@@ -183,8 +183,8 @@ def unknown_clause(line: Line, allowed: Iterable[str], what: str, everywhere: It
     first = line.words.split()[0]
     elsewhere = next((word for word in sorted(everywhere, key=len, reverse=True) if begins_with(line.words, word)), "")
     near = suggestion(line.words, choices)
-    fault = elsewhere or first
-    message = f"{what} takes no “{elsewhere}”" if elsewhere else f"“{first}” begins no line of {what}"
+    fault = elsewhere or _synonym(line.words) or first
+    message = f"{what} takes no “{elsewhere}”" if elsewhere else f"“{fault}” begins no line of {what}"
     return error(
         "P112",
         message,
@@ -197,16 +197,21 @@ def unknown_clause(line: Line, allowed: Iterable[str], what: str, everywhere: It
 def suggestion(words: str, allowed: tuple[str, ...]) -> str | None:
     """The clause word that a lawyer most likely meant."""
     pieces = words.split()
-    for count in (3, 2, 1):
-        meant = SYNONYMS.get(" ".join(pieces[:count]))
-        if meant in allowed:
-            return meant
+    if (meant := SYNONYMS.get(_synonym(words))) in allowed:
+        return meant
     for count in (2, 1, 3):
         start = " ".join(pieces[:count])
         same_length = [word for word in allowed if len(word.split()) == count]
         if near := nearest(start, same_length, 0.6 if count > 1 else 0.5):
             return near
     return None
+
+
+def _synonym(words: str) -> str:
+    """The words of a lawyer with which a line begins and for which the language has one of its own, or an empty text."""
+    pieces = words.split(" ", 3)
+    starts = (" ".join(pieces[:count]) for count in (3, 2, 1))
+    return next((start for start in starts if start in SYNONYMS), "")
 
 
 def begins_with(words: str, word: str) -> bool:

@@ -303,7 +303,10 @@ class StageSyntax:
 
 @dataclass(frozen=True, slots=True)
 class NormSyntax:
-    """A norm as written: kind and name are its identity; `citation` is that of its head, or of the paragraph it stands under."""
+    """A norm as written: kind and name are its identity; `citation` is that of its head, or of the paragraph it stands under.
+
+    A norm is not `complete` when one of its lines could not be read: what it seems to lack may stand there.
+    """
 
     kind: str
     name: str
@@ -312,6 +315,7 @@ class NormSyntax:
     citation: str
     place: Place
     comment: str = ""
+    complete: bool = True
 
 
 class ClaimForm(StrEnum):

@@ -10,7 +10,7 @@ from politeia.language.layout import Line, citation_of, read_lines
 from politeia.language.mistakes import begins_with
 from politeia.language.model import Clause, NormSyntax, Parsed, StageSyntax
 from politeia.language.vocabulary import NORM_RULES, ClauseRule, clauses_of, stage_clauses
-from politeia.language.wellformed import missing_consequences, mistakes_of, repeated_norms
+from politeia.language.wellformed import missing_consequences, mistakes_of
 
 
 def parse_norms(fence: Fence) -> Parsed:
@@ -21,7 +21,6 @@ def parse_norms(fence: Fence) -> Parsed:
     for block in blocks(lines, tuple(NORM_RULES), "a norm", diagnostics):
         if norm := _norm(block, citation_of(fence), diagnostics):
             norms.append(norm)
-    diagnostics += repeated_norms(norms)
     return Parsed(norms=tuple(norms), diagnostics=in_order(diagnostics))
 
 
@@ -35,7 +34,8 @@ def _norm(block: Block, above: str, diagnostics: list[Diagnostic]) -> NormSyntax
     clauses = _clauses(own, clauses_of(kind), what, diagnostics, stages=rule.has_stages)
     stages = tuple(_stage(part, diagnostics) for part in staged)
     complete = len(diagnostics) == before
-    norm = NormSyntax(kind, name, clauses, stages, block.head.citation or above, block.head.place, block.head.comment)
+    head = block.head
+    norm = NormSyntax(kind, name, clauses, stages, head.citation or above, head.place, head.comment, complete)
     diagnostics += mistakes_of(norm)
     if complete:
         diagnostics += missing_consequences(norm)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from politeia.diagnostics.model import Diagnostic, Place, error
+from politeia.diagnostics.model import Diagnostic, error
 from politeia.diagnostics.nearest import nearest
 from politeia.language.model import Clause, Effect, Ends, GoTo, NormSyntax, StageSyntax, Unspecified, Within
 from politeia.language.vocabulary import ClauseRule, clauses_of, stage_clauses
@@ -51,20 +51,6 @@ def missing_consequences(norm: NormSyntax) -> Iterator[Diagnostic]:
         yield from _effects_without_outcome(norm)
 
 
-def repeated_norms(norms: Sequence[NormSyntax]) -> Iterator[Diagnostic]:
-    """Two norms of one kind and name in the same block."""
-    seen: dict[tuple[str, str], NormSyntax] = {}
-    for norm in norms:
-        if seen.setdefault((norm.kind, norm.name), norm) is not norm:
-            yield error(
-                "P116",
-                f"{norm.kind} {norm.name} stands twice in one block",
-                norm.place,
-                expectation="A norm is known by its kind and name.",
-                remedy="Give one of the two another name, or join them.",
-            )
-
-
 def _repeated_clauses(clauses: tuple[Clause, ...], rules: dict[str, ClauseRule]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for clause in clauses:
@@ -72,7 +58,7 @@ def _repeated_clauses(clauses: tuple[Clause, ...], rules: dict[str, ClauseRule])
             yield error(
                 "P115",
                 f"“{clause.word}” stands twice",
-                _first_words(clause),
+                clause.place.around(clause.word),
                 expectation=f"There can be only one line “{clause.word}” here.",
                 remedy="Join the two lines, or write two norms.",
             )
@@ -92,7 +78,7 @@ def _unknown_stages(clause: Clause, known: tuple[str, ...], norm: NormSyntax) ->
             yield error(
                 "P231",
                 f"{norm.kind} {norm.name} has no stage “{outcome.stage}”",
-                _words(clause, outcome.stage),
+                clause.place.around(outcome.stage),
                 expectation=f"Its stages are: {', '.join(known)}.",
                 remedy=f"Did you mean “{near}”?" if near else "Add the stage, or end here with “ends ...”.",
             )
@@ -106,9 +92,10 @@ def _silence(clauses: tuple[Clause, ...], needed: str) -> Iterator[Diagnostic]:
         yield error(
             "P305",
             "a deadline without a consequence",
-            _words(within, within.written),
-            expectation=f"Say what happens if the {within.value.duration} {'passes' if within.value.duration.count == 1 else 'pass'}: "
-            f"add “{needed} ...”.",
+            within.place.around(within.written),
+            expectation=f"Say what happens when {within.value.duration} have passed: add “{needed} ...”."
+            if within.value.duration.count != 1
+            else f"Say what happens when {within.value.duration} has passed: add “{needed} ...”.",
             remedy=f"If the text does not say, write “{needed} unspecified”.",
         )
 
@@ -129,20 +116,7 @@ def _effects_without_outcome(norm: NormSyntax) -> Iterable[Diagnostic]:
             yield error(
                 "P232",
                 f"{norm.kind} {norm.name} never ends “{clause.value.when}”",
-                _words(clause, clause.value.when),
+                clause.place.around(clause.value.when),
                 expectation=f"It can end: {', '.join(known) or 'in no way'}.",
                 remedy=f"Did you mean “{near}”?" if near else "Tie the effect to one of these outcomes.",
             )
-
-
-def _first_words(clause: Clause) -> Place:
-    return _words(clause, clause.word)
-
-
-def _words(clause: Clause, words: str) -> Place:
-    """The place of some words of a clause, or the whole line when they are broken by spaces."""
-    place = clause.place
-    column = place.text.find(words, place.column - 1)
-    if column < 0:
-        return place
-    return Place(place.file, place.line, column + 1, len(words), place.text, place.article)

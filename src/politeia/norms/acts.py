@@ -14,7 +14,7 @@ from politeia.language.model import (
     Threshold,
     Within,
 )
-from politeia.norms.binding import Binding, missing
+from politeia.norms.binding import Binding, report_missing
 from politeia.norms.clauses import all_cited, bars, cited, outcome, text, texts
 from politeia.norms.consents import read_consents
 from politeia.norms.model import Cited, Duty, Emergency, Power, Procedure, Stage
@@ -25,7 +25,7 @@ def read_power(norm: NormSyntax, binding: Binding) -> Power:
     """A power; N105 when nobody holds it."""
     held = cited(norm, "held by", Actors)
     if held is None:
-        binding.mistakes.append(missing(norm, "held by", "who holds the power"))
+        report_missing(norm, "held by", "who holds the power", binding)
     return Power(
         norm.name,
         held or Cited(Actors(()), norm.citation),
@@ -59,10 +59,11 @@ def read_procedure(norm: NormSyntax, binding: Binding) -> Procedure:
 
 
 def _stage(norm: NormSyntax, stage: StageSyntax, binding: Binding) -> Stage:
-    flat = NormSyntax(norm.kind, stage.name, stage.clauses, (), stage.citation or norm.citation, stage.place)
+    citation = stage.citation or norm.citation
+    flat = NormSyntax("stage", stage.name, stage.clauses, (), citation, stage.place, complete=norm.complete)
     by = cited(flat, "by", Actors)
     if by is None:
-        binding.mistakes.append(missing(flat, "by", "who decides at this stage"))
+        report_missing(flat, "by", "who decides at this stage", binding)
     return Stage(
         stage.name,
         by or Cited(Actors(()), flat.citation),
@@ -90,7 +91,7 @@ def read_duty(norm: NormSyntax, binding: Binding) -> Duty | None:
     on, by, must = cited(norm, "on", Condition), cited(norm, "by", Actors), text(norm, "must")
     if on is None or by is None or must is None:
         absent = "on" if on is None else "by" if by is None else "must"
-        binding.mistakes.append(missing(norm, absent, "when the duty arises, whose it is, and what must be done"))
+        report_missing(norm, absent, "when the duty arises, whose it is, and what must be done", binding)
         return None
     return Duty(
         norm.name,
@@ -109,7 +110,7 @@ def read_emergency(norm: NormSyntax, binding: Binding) -> Emergency:
     by = cited(norm, "by", Actors)
     lasts = cited(norm, "lasts", Duration)
     if by is None:
-        binding.mistakes.append(missing(norm, "by", "who declares it"))
+        report_missing(norm, "by", "who declares it", binding)
     return Emergency(
         norm.name,
         by or Cited(Actors(()), norm.citation),

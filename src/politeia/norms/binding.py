@@ -30,12 +30,15 @@ def binding_of(norms: tuple[NormSyntax, ...]) -> Binding:
     return Binding(declared_in(norms), parameters, [])
 
 
-def missing(norm: NormSyntax, word: str, what: str) -> Diagnostic:
-    """A norm without a clause that it cannot do without."""
-    return error(
-        "N105",
-        f"{norm.kind} {norm.name} has no line “{word}”",
-        norm.place,
-        expectation=f"It must say {what}.",
-        remedy=f"Add a line that starts with “{word}”.",
-    )
+def report_missing(norm: NormSyntax, word: str, what: str, binding: Binding) -> None:
+    """Note that a norm lacks a clause that it cannot do without, unless that may be the line that could not be read."""
+    if norm.complete:
+        binding.mistakes.append(
+            error(
+                "N105",
+                f"{norm.kind} {norm.name} has no line “{word}”",
+                norm.place,
+                expectation=f"It must say {what}.",
+                remedy=f"Add a line that starts with “{word}”.",
+            )
+        )

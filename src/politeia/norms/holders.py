@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from politeia.diagnostics.model import error
+from politeia.diagnostics.nearest import nearest
 from politeia.language.model import (
     Actors,
     Clause,
@@ -82,8 +83,11 @@ def _part(norm: NormSyntax, clause: Clause, binding: Binding) -> Seats:
                 error(
                     "N104",
                     f"no parameter is called “{part.per_parameter}”",
-                    clause.place,
+                    clause.place.around(part.per_parameter),
                     expectation="A number that a statute sets is declared once: parameter number of regions / is 17.",
+                    remedy=f"Did you mean “{near}”?"
+                    if (near := nearest(part.per_parameter, binding.parameters))
+                    else "",
                 )
             )
         times = binding.parameters.get(part.per_parameter, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.diagnostics.nearest import nearest
@@ -64,14 +64,11 @@ def unknown_names(norm: NormSyntax, declared: Declared) -> Iterator[Diagnostic]:
 
 
 def _unknown(name: str, known: frozenset[str], place: Place) -> Diagnostic:
-    column = place.text.find(name)
-    if column >= 0:
-        place = replace(place, column=column + 1, length=len(name))
     near = nearest(name, sorted(known))
     return error(
         "N101",
         f"no norm in force declares “{name}”",
-        place,
+        place.around(name),
         expectation="Names are declared by an office, a body, a group, an appointment, a procedure, a power or an emergency.",
         remedy=f"Did you mean “{near}”?" if near else "",
     )

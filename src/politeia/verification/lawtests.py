@@ -127,7 +127,7 @@ def _unknown_name(name: str, known: Iterable[str], place: Place) -> Diagnostic:
     return error(
         "T101",
         f"no norm of the charter declares “{name}”",
-        _within(place, name),
+        place.around(name),
         expectation="A test speaks of offices, bodies, powers and procedures that the charter declares.",
         remedy=f"Did you mean “{near}”?" if near else "",
     )
@@ -138,16 +138,11 @@ def _unknown_act(name: str, institutions: Institutions, place: Place) -> Diagnos
     return error(
         "T102",
         f"no norm of the charter speaks of the act “{name}”",
-        _within(place, name),
+        place.around(name),
         expectation="An act is the name of a power (dissolve Mazhilis), “begin” and a procedure, or “say yes at” or "
         "“say no at” a stage “of” a procedure.",
         remedy=f"Did you mean “{near}”?" if near else "",
     )
-
-
-def _within(place: Place, words: str) -> Place:
-    column = place.text.find(words)
-    return replace(place, column=column + 1, length=len(words)) if column >= 0 else place
 
 
 # -- situations --------------------------------------------------------------------------------------------------------

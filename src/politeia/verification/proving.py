@@ -27,11 +27,11 @@ FILLED = (
 GROUNDS = "Grounds and facts that the text asks for are taken as given."
 
 
-def prove(institutions: Institutions, asked: PropertySyntax, *, known_names: frozenset[str] = frozenset()) -> Answer:
+def prove(institutions: Institutions, asked: PropertySyntax) -> Answer:
     """The verdict on a property, with its witness.
 
-    A property that names an office, body, power or procedure that this edition does not have is not applicable; a name
-    that is in `known_names` (of other editions) or not, is judged by the caller.
+    A property that names an office, body, power or procedure that this edition does not have is not applicable; whether
+    another edition has it, the caller judges.
     """
     blank = Answer(
         asked.name,
@@ -43,7 +43,7 @@ def prove(institutions: Institutions, asked: PropertySyntax, *, known_names: fro
         why=asked.why,
         place=asked.place,
     )
-    absent = missing_names(asked, institutions, known_names)
+    absent = missing_names(asked, institutions)
     if absent:
         return replace(blank, reason=f"this edition has no “{'”, no “'.join(absent)}”")
     if asked.claim.form in STATIC_FORMS:
@@ -61,7 +61,6 @@ def prove_all(
     institutions: Institutions,
     properties: tuple[PropertySyntax, ...],
     *,
-    known_names: frozenset[str] = frozenset(),
     progress: Progress | None = None,
 ) -> tuple[Answer, ...]:
     """The verdicts on all properties, in their order."""
@@ -69,7 +68,7 @@ def prove_all(
     for number, asked in enumerate(properties):
         if progress is not None:
             progress(number, len(properties), asked.name)
-        answers.append(prove(institutions, asked, known_names=known_names))
+        answers.append(prove(institutions, asked))
     if progress is not None:
         progress(len(properties), len(properties), "")
     return tuple(answers)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from politeia.diagnostics.model import Diagnostic, error
+from politeia.diagnostics.nearest import nearest
 from politeia.language.model import ClaimForm, Condition, Named, PropertySyntax, Verb
 from politeia.norms.model import COLLECTIVES, Body, Institutions
 from politeia.norms.names import full_name
@@ -153,12 +155,31 @@ def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions) 
     )
 
 
-def missing_names(asked: PropertySyntax, institutions: Institutions, known: frozenset[str]) -> tuple[str, ...]:
-    """The names that a property uses and this edition does not declare, in order.
-
-    A power that a claim says somebody has, or has not, may be missing: that is an answer, not a gap.
-    """
+def missing_names(asked: PropertySyntax, institutions: Institutions) -> tuple[str, ...]:
+    """The names that a property uses and this edition does not declare, in order."""
     declared = declared_names(institutions)
+    return tuple(name for name in used_names(asked) if name not in declared)
+
+
+def unknown_names(asked: PropertySyntax, declared: frozenset[str]) -> Iterator[Diagnostic]:
+    """The names that a property uses and that no edition declares (`declared` holds those of every edition)."""
+    for name in used_names(asked):
+        if name not in declared:
+            near = nearest(name, sorted(declared))
+            yield error(
+                "V101",
+                f"no norm of the charter declares “{name}”",
+                asked.place.around(name) if asked.place.text else None,
+                expectation="A question speaks of offices, bodies, parts of bodies, powers and procedures that the charter declares.",
+                remedy=f"Did you mean “{near}”?" if near else "",
+            )
+
+
+def used_names(asked: PropertySyntax) -> tuple[str, ...]:
+    """The names that a property uses, in order.
+
+    A power that a claim says somebody has, or has not, is none of them: that it is missing is an answer.
+    """
     used: list[str] = []
     claim = asked.claim
     if claim.coalition is not None:
@@ -169,7 +190,7 @@ def missing_names(asked: PropertySyntax, institutions: Institutions, known: froz
         used.append(claim.subject)
     for condition in (*claim.goals, *asked.given, *asked.before):
         used += names_of(condition)
-    return tuple(dict.fromkeys(name for name in used if name and name not in declared))
+    return tuple(dict.fromkeys(name for name in used if name))
 
 
 def names_of(condition: Condition) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from datetime import date
 
 from politeia.verification.model import Answer, Case, Verdict, Witness
 from politeia.verification.proving import prove_all
-from politeia.verification.rules import declared_names
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, Page
@@ -45,7 +44,7 @@ class AnswerShown:
 def properties_page(shelf: Bookshelf, name: str, day: date, language: str) -> Page:
     """The verdicts on all properties of the charter, computed on this edition."""
     target = shelf.edition(name, day)
-    answers = prove_all(target.institutions, target.charter.properties, known_names=declared_names(target.institutions))
+    answers = prove_all(target.institutions, target.charter.properties)
     rests_on = tuple(dict.fromkeys(line for answer in answers for line in answer.assumptions))
     content = {
         **edition_content(shelf, name, target),

@@ -1,0 +1,160 @@
+"""The catalogue of messages: faulty laws with the exact text that a person sees, and the page in docs/ made from them.
+
+A file of the catalogue is Markdown: a title (the mistake in a few words), what it means and how to mend it, the faulty
+files, and the message. Four backticks fence what belongs to the test: `law NAME` for each file (with `as cp1251`, `as crlf`,
+`as empty` or `as 50 MB` where the bytes matter), `command` where it is not `politeia check .`, `without` for a library that
+is taken away, and `message`.
+
+    python -m tests.messages.catalogue          write docs/diagnostics.md
+    python -m tests.messages.catalogue renew    write the messages anew; read every difference before you keep it
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from click.testing import CliRunner
+
+from politeia.cli.main import group
+
+HERE = Path(__file__).parent
+PAGE = HERE.parents[1] / "docs" / "diagnostics.md"
+SOURCES = HERE.parents[1] / "src" / "politeia"
+_FENCE = re.compile(r"^````(?P<word>\w+)(?: (?P<name>[^\n]*?))?\n(?P<body>.*?)^````$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r'"([A-Z]\d{3})"')
+_MESSAGE = re.compile(r"error |warning (?!L)")
+_SHOWN = re.compile(r"^(?:error|warning) ([A-Z]\d{3}) ", re.MULTILINE)
+
+HEAD = """# Messages
+
+What a message means, and how to mend what it found. Made by `make docs` from the laws in `tests/messages/`, where each
+message stands with the law that brings it about. Codes that begin with L are findings of [lint](lint.md): warnings, not
+mistakes.
+
+Letters tell where a mistake lies: D the file, P the words of a block, N names and numbers of the norms, T tests beside the
+law, V questions, W blocs and pictures, C the command.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One file of the catalogue; `files` are names with their bytes."""
+
+    path: Path
+    title: str
+    prose: str
+    files: tuple[tuple[str, bytes], ...]
+    command: str
+    without: str
+    message: str
+
+    @property
+    def status(self) -> int:
+        """The exit status that belongs to its message: warnings alone do not fail."""
+        return 2 if self.message.startswith("error ") else 0
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that its message shows."""
+        return tuple(dict.fromkeys(_SHOWN.findall(self.message)))
+
+
+def read_case(path: Path) -> Case:
+    """A file of the catalogue."""
+    text = path.read_text(encoding="utf-8")
+    title, _, rest = text.removeprefix("# ").partition("\n")
+    fences = [(found["word"], found["name"] or "", found["body"]) for found in _FENCE.finditer(text)]
+    files = tuple(_file(name, body) for word, name, body in fences if word == "law")
+    command = next((body.strip() for word, _, body in fences if word == "command"), "politeia check .")
+    without = next((body.strip() for word, _, body in fences if word == "without"), "")
+    message = next((body for word, _, body in fences if word == "message"), "")
+    return Case(path, title, rest.partition("````")[0].strip(), files, command, without, message)
+
+
+def shown(case: Case) -> tuple[int, str]:
+    """The exit status and the messages that the command of a case shows, without findings of lint and the summary."""
+    _, *words = shlex.split(case.command)
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for name, data in case.files:
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_bytes(data)
+        with _without(case.without), patch.dict(os.environ, {"COLUMNS": "100"}):
+            run = CliRunner().invoke(group, words)
+    blocks = (block.strip("\n") for block in re.split(r"\n(?=\n|error |warning )", run.output))
+    return run.exit_code, "\n\n".join(block for block in blocks if _MESSAGE.match(block)) + "\n"
+
+
+@contextlib.contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Take a library away: its import fails as if it were not installed."""
+    kept = sys.modules.get(module)
+    if module:
+        sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        sys.modules.pop(module, None)
+        if kept is not None:
+            sys.modules[module] = kept
+
+
+def renew() -> None:
+    """Write what is shown today into every file of the catalogue."""
+    for case in cases():
+        text = case.path.read_text(encoding="utf-8")
+        kept = text[: text.index("````message\n")]
+        case.path.write_text(f"{kept}````message\n{shown(case)[1]}````\n", encoding="utf-8")
+
+
+def _file(written: str, body: str) -> tuple[str, bytes]:
+    name, _, how = written.partition(" as ")
+    if how == "crlf":
+        return name, body.replace("\n", "\r\n").encode()
+    if how == "empty":
+        return name, b""
+    if how == "50 MB":
+        return name, body.encode().ljust(50_000_000)
+    return name, body.encode(how or "utf-8")
+
+
+def cases() -> tuple[Case, ...]:
+    """Every file of the catalogue, in the order of its name."""
+    return tuple(read_case(path) for path in sorted(HERE.glob("*.md")))
+
+
+def codes_in_use() -> frozenset[str]:
+    """Every code that politeia can show, except those of lint, which have a catalogue of their own."""
+    found = (code for path in SOURCES.rglob("*.py") for code in _CODE.findall(path.read_text(encoding="utf-8")))
+    return frozenset(code for code in found if not code.startswith("L"))
+
+
+def page() -> str:
+    """The page of the documentation: each code with the cases that show it."""
+    by_code: dict[str, list[Case]] = {}
+    for case in cases():
+        for code in case.codes:
+            by_code.setdefault(code, []).append(case)
+    sections = []
+    for code in sorted(by_code):
+        if code.startswith("L"):
+            continue
+        entries = [
+            f"**{case.title}.** {case.prose}\n\n```text\n{case.message.rstrip()}\n```\n" for case in by_code[code]
+        ]
+        sections.append(f"## {code}\n\n" + "\n".join(entries))
+    return HEAD + "\n" + "\n".join(sections)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["renew"]:
+        renew()
+    PAGE.write_text(page(), encoding="utf-8")
