@@ -1,0 +1,146 @@
+"""Graphs of situations in arrays: what a kernel is given to reach them, what it gives back, and one step back in the game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from politeia.verification.engines.interface import FRESH, PRESSED, REST_FRESH, REST_PRESSED
+from politeia.verification.engines.packing import Marks, Words
+
+OWN, REST, ENDS_DUTY = 1, 2, 4
+"""What an edge is to a coalition: an act of its own, an act of the rest, an act that ends an open duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The acts of a game for a kernel.
+
+    `steps` are the chains of jumps; `forced` and `free` have a row for each act: where its chain begins, the bits it keeps, the
+    bits it sets, its number. `due` is the chain for open duties; `timers` are shift and mask of each.
+    """
+
+    steps: NDArray[np.int64]
+    forced: NDArray[np.int64]
+    free: NDArray[np.int64]
+    due: int
+    timers: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All situations, in the order in which they were met, the number of acts between them, and how to find one again (-1 or less
+    for a stranger); `slots` is the hash table of a kernel that has one."""
+
+    words: Words
+    edges: int
+    ticks: int
+    index: Callable[[Words], NDArray[np.int64]]
+    slots: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Every act and period, sorted by the situation it leads to: `begins[t]` is the first that leads to situation t.
+
+    `command` is the number of the act, or -1 for a period. `forced` and `ticks` tell of situations whether
+    forced acts are open and whether time can pass.
+    """
+
+    begins: NDArray[np.int64]
+    source: NDArray[np.int32]
+    command: NDArray[np.int16]
+    forced: Marks
+    ticks: Marks
+
+    @property
+    def target(self) -> NDArray[np.int32]:
+        """Where each edge leads."""
+        return np.repeat(np.arange(len(self.forced), dtype=np.int32), np.diff(self.begins))
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """A graph shared out for a coalition: what each edge is to it, and where the rest must do a duty; `over` is where it lost."""
+
+    graph: Graph
+    kind: NDArray[np.uint8]
+    must: Marks
+    over: Marks
+    freely: bool
+
+
+class Kernel(Protocol):
+    """The loops over words and edges."""
+
+    def reach(self, program: Program, start: int, *, limit: int, progress: Callable[[int], None] | None) -> Found:
+        """All words that can be reached; raises TooLarge."""
+        ...
+
+    def link(self, program: Program, found: Found) -> Graph:
+        """All edges between them."""
+        ...
+
+    def holding(self, steps: NDArray[np.int64], entry: int, words: Words) -> Marks:
+        """For which words a chain ends in yes."""
+        ...
+
+    def kinds(
+        self, steps: NDArray[np.int64], graph: Graph, words: Words, entries: NDArray[np.int64]
+    ) -> NDArray[np.uint8]:
+        """What each edge is to a coalition; `entries` has a row for each act: the chains for own, rest and duty."""
+        ...
+
+    def ranks(self, shares: Shares, aims: Marks) -> NDArray[np.int32]:
+        """The rank of each position (situation, floor); `aims` has the same shape."""
+        ...
+
+    def distances(self, graph: Graph, goal: Marks) -> NDArray[np.int32]:
+        """How many edges the goal is away from each situation; -1 where it is out of reach."""
+        ...
+
+
+def share(
+    kernel: Kernel,
+    steps: NDArray[np.int64],
+    graph: Graph,
+    words: Words,
+    entries: NDArray[np.int64],
+    *,
+    over: Marks,
+    freely: bool,
+) -> Shares:
+    """Share the edges out; where the rest owes a duty that it can do, it has only the acts that end one."""
+    kind = kernel.kinds(steps, graph, words, entries)
+    must = np.zeros(len(words), dtype=np.bool_)
+    owed = (kind & (REST | ENDS_DUTY)) == REST | ENDS_DUTY
+    must[graph.source[owed]] = True
+    kind[must[graph.source] & (kind & ENDS_DUTY == 0)] &= ~np.uint8(REST)
+    return Shares(graph, kind, must, over, freely)
+
+
+def one_step(shares: Shares, won: Marks) -> Marks:
+    """From which positions the coalition can see to it that the next one is among `won`, which has the shape (situations, 4)."""
+    graph, kind = shares.graph, shares.kind
+    target = graph.target
+    forced_edge = graph.forced[graph.source]
+    to_rest, to_own = won[target, REST_FRESH], won[target, FRESH]
+    able, failed, law_failed, waits, acts = (np.zeros(len(won), dtype=np.bool_) for _ in range(5))
+    tick_edge = graph.command < 0
+    able[graph.source[(kind & OWN > 0) & to_rest]] = True
+    acts[graph.source[kind & REST > 0]] = True
+    failed[graph.source[(kind & REST > 0) & ~(to_rest if shares.freely else to_own)]] = True
+    law_failed[graph.source[forced_edge & ~to_rest]] = True
+    waits[graph.source[tick_edge & to_rest]] = True
+    result = np.empty_like(won)
+    result[:, FRESH] = able | won[:, REST_PRESSED]
+    result[:, PRESSED] = able | waits
+    result[:, REST_FRESH] = ~failed & (shares.must | won[:, PRESSED])
+    result[:, REST_PRESSED] = ~failed & np.where(graph.ticks, waits, acts)
+    result[graph.forced] = ~law_failed[graph.forced, np.newaxis]
+    result[shares.over] = False
+    return result

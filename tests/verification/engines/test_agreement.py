@@ -1,0 +1,89 @@
+"""Every engine means the same game: states, acts, winning situations, ranks and distances, on random games."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from politeia.transition.model import Test
+from politeia.verification.engines.compiled import CompiledKernel
+from politeia.verification.engines.explicit import ExplicitEngine
+from politeia.verification.engines.frontier import FrontierKernel
+from politeia.verification.engines.interface import OUT_OF_REACH, Engine
+from politeia.verification.engines.reference import ReferenceEngine
+from tests.verification.engines.definitions import Law, true_in, winning
+from tests.verification.engines.random_games import Question, questions
+
+ENGINES: tuple[Engine, ...] = (
+    ReferenceEngine(),
+    ExplicitEngine(CompiledKernel()),
+    ExplicitEngine(FrontierKernel()),
+)
+NAMES = ["reference", "explicit, compiled", "explicit, NumPy"]
+MANY = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=NAMES)
+@MANY
+@given(question=questions())
+def test_an_engine_agrees_with_the_definitions(engine: Engine, question: Question) -> None:
+    law = Law(question.game, question.breach)
+    depth = law.reachable(question.start)
+    states = list(depth)
+    situations = engine.explore(question.game, question.start, breach=question.breach, limit=100_000)
+    assert situations.states == len(states)
+    assert situations.edges == sum(len(law.acts(state)) for state in states)
+
+    goal = question.objective.goal
+    holding = [state for state in states if true_in(goal, question.game, state)]
+    assert situations.count(goal) == len(holding)
+    nearest = situations.nearest(goal)
+    assert (nearest is None) == (not holding)
+    if nearest is not None:
+        assert depth[nearest] == min(depth[state] for state in holding)
+
+    solution = situations.solve(question.control, question.objective)
+    expected = winning(law, states, question.control, question.objective)
+    for floor in range(4):
+        assert solution.winning(floor) == sum(1 for _, at in expected if at == floor)
+        assert solution.wins(floor) == ((question.start, floor) in expected)
+    for state in states:
+        for floor in range(4):
+            assert solution.rank(state, floor) == expected.get((state, floor), 0)
+
+
+def _away(law: Law, states: list, goal: Test) -> dict:  # type: ignore[type-arg]
+    away = {state: 0 for state in states if true_in(goal, law.game, state)}
+    number = 0
+    while True:
+        number += 1
+        fresh = []
+        for state in states:
+            tick = law.tick(state)
+            onward = [target for _, target in law.acts(state)] + ([] if tick is None else [tick])
+            if state not in away and any(away.get(target) == number - 1 for target in onward):
+                fresh.append(state)
+        if not fresh:
+            return away
+        away.update(dict.fromkeys(fresh, number))
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=NAMES)
+@MANY
+@given(question=questions())
+def test_an_engine_finds_distances_and_dead_ends(engine: Engine, question: Question) -> None:
+    law = Law(question.game, question.breach)
+    depth = law.reachable(question.start)
+    states = list(depth)
+    distances = engine.explore(question.game, question.start, breach=question.breach, limit=100_000).distances(
+        question.objective.goal
+    )
+    expected = _away(law, states, question.objective.goal)
+    for state in states:
+        assert distances.of(state) == expected.get(state, OUT_OF_REACH)
+    stuck = [state for state in states if state not in expected]
+    assert distances.stuck() == len(stuck)
+    found = distances.nearest_stuck()
+    assert (found is None) == (not stuck)
+    if found is not None:
+        assert depth[found] == min(depth[state] for state in stuck)
