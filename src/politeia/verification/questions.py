@@ -12,10 +12,10 @@ from politeia.verification.arena import Arena
 from politeia.verification.capture import smallest_coalitions
 from politeia.verification.coalitions import Holdings, form, in_people, single_actors, whole, without
 from politeia.verification.control import control_of
-from politeia.verification.engines.floor import Move, Sides
+from politeia.verification.engines.floor import Move, Sides, onward
 from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
 from politeia.verification.model import Coalition, Verdict, Witness
-from politeia.verification.witnesses import losing_play, narrate, onward, shortest_path, winning_play
+from politeia.verification.witnesses import losing_play, narrate, shortest_path, winning_play
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from politeia.transition.consents import describe
 from politeia.transition.model import NATURE, Game, State, Test
 from politeia.transition.running import Relation, compile_test
-from politeia.verification.engines.floor import PASS, TIME, Move, Sides, coalition_moves, moves
+from politeia.verification.engines.floor import PASS, TIME, Move, Sides, coalition_moves, moves, onward
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
     REST_FRESH,
@@ -96,15 +96,6 @@ def shortest_path(situations: Situations, goal: Test) -> tuple[Move, ...]:
         made.append(best)
         state = best.target
     return tuple(made)
-
-
-def onward(relation: Relation, state: State) -> tuple[Move, ...]:
-    """Everything that may happen in a situation, whoever brings it about."""
-    forced, edges, targets = relation.acts(state)
-    found = tuple(Move(edge.command, target, "all", REST_FRESH) for edge, target in zip(edges, targets, strict=True))
-    if forced or relation.open_duties(state):
-        return found
-    return (*found, Move(TIME, relation.after_a_period(state), "all", REST_FRESH))
 
 
 def replay(relation: Relation, start: State, made: tuple[Move, ...]) -> State:

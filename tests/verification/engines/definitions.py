@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from politeia.transition.model import AllHold, Fails, Game, Is, SomeHold, State, Test
+from politeia.transition.model import Fails, Game, Is, SomeHold, State, Test
 from politeia.verification.engines.interface import Control, Objective
 
 COALITION, COALITION_AFTER_PASS, REST, REST_AFTER_PASS = range(4)
@@ -38,7 +38,7 @@ class Law:
         names = [variable.name for variable in self.game.variables]
         found: list[tuple[int, State]] = []
         for number, command in enumerate(self.game.commands):
-            if command.breach and not self.breach or not true_in(command.guard, self.game, state):
+            if (command.breach and not self.breach) or not true_in(command.guard, self.game, state):
                 continue
             changed = dict(zip(names, state, strict=True)) | dict(command.updates)
             target = tuple(changed[name] for name in names)
@@ -116,9 +116,7 @@ def _least(
         won.update({position: number for position in fresh})
 
 
-def _next(
-    law: Law, control: Control, objective: Objective, state: State, floor: int, known: set[Position]
-) -> bool:
+def _next(law: Law, control: Control, objective: Objective, state: State, floor: int, known: set[Position]) -> bool:
     """Whether the coalition sees to it that the next position is known to be won."""
     acts, tick = law.acts(state), law.tick(state)
     if law.forced(state):

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+import os
 
-from politeia.transition.model import Test
+from hypothesis import HealthCheck, given, settings
+from tests.verification.engines.definitions import Law, Position, true_in, winning
+from tests.verification.engines.random_games import Question, questions
+
+from politeia.transition.model import State, Test
 from politeia.verification.engines.compiled import CompiledKernel
 from politeia.verification.engines.explicit import ExplicitEngine
 from politeia.verification.engines.frontier import FrontierKernel
 from politeia.verification.engines.interface import OUT_OF_REACH, Engine
 from politeia.verification.engines.reference import ReferenceEngine
-from tests.verification.engines.definitions import Law, true_in, winning
-from tests.verification.engines.random_games import Question, questions
+from politeia.verification.engines.symbolic import SymbolicEngine
 
 ENGINES: tuple[Engine, ...] = (
     ReferenceEngine(),
     ExplicitEngine(CompiledKernel()),
     ExplicitEngine(FrontierKernel()),
+    SymbolicEngine(),
+    SymbolicEngine(plain=True),
 )
-NAMES = ["reference", "explicit, compiled", "explicit, NumPy"]
-MANY = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+GAMES = int(os.environ.get("POLITEIA_RANDOM_GAMES", "300"))
+MANY = settings(max_examples=GAMES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=NAMES)
 @MANY
 @given(question=questions())
-def test_an_engine_agrees_with_the_definitions(engine: Engine, question: Question) -> None:
+def test_all_engines_agree_with_the_definitions(question: Question) -> None:
     law = Law(question.game, question.breach)
     depth = law.reachable(question.start)
+    states = list(depth)
+    expected = winning(law, states, question.control, question.objective)
+    for engine in ENGINES:
+        _agrees(engine, question, law, depth, expected)
+
+
+def _agrees(
+    engine: Engine, question: Question, law: Law, depth: dict[State, int], expected: dict[Position, int]
+) -> None:
     states = list(depth)
     situations = engine.explore(question.game, question.start, breach=question.breach, limit=100_000)
     assert situations.states == len(states)
@@ -43,7 +55,6 @@ def test_an_engine_agrees_with_the_definitions(engine: Engine, question: Questio
         assert depth[nearest] == min(depth[state] for state in holding)
 
     solution = situations.solve(question.control, question.objective)
-    expected = winning(law, states, question.control, question.objective)
     for floor in range(4):
         assert solution.winning(floor) == sum(1 for _, at in expected if at == floor)
         assert solution.wins(floor) == ((question.start, floor) in expected)
@@ -52,7 +63,7 @@ def test_an_engine_agrees_with_the_definitions(engine: Engine, question: Questio
             assert solution.rank(state, floor) == expected.get((state, floor), 0)
 
 
-def _away(law: Law, states: list, goal: Test) -> dict:  # type: ignore[type-arg]
+def _away(law: Law, states: list[State], goal: Test) -> dict[State, int]:
     away = {state: 0 for state in states if true_in(goal, law.game, state)}
     number = 0
     while True:
@@ -68,17 +79,21 @@ def _away(law: Law, states: list, goal: Test) -> dict:  # type: ignore[type-arg]
         away.update(dict.fromkeys(fresh, number))
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=NAMES)
 @MANY
 @given(question=questions())
-def test_an_engine_finds_distances_and_dead_ends(engine: Engine, question: Question) -> None:
+def test_all_engines_find_distances_and_dead_ends(question: Question) -> None:
     law = Law(question.game, question.breach)
     depth = law.reachable(question.start)
     states = list(depth)
-    distances = engine.explore(question.game, question.start, breach=question.breach, limit=100_000).distances(
-        question.objective.goal
-    )
     expected = _away(law, states, question.objective.goal)
+    for engine in ENGINES:
+        _measures(engine, question, depth, expected)
+
+
+def _measures(engine: Engine, question: Question, depth: dict[State, int], expected: dict[State, int]) -> None:
+    situations = engine.explore(question.game, question.start, breach=question.breach, limit=100_000)
+    distances = situations.distances(question.objective.goal)
+    states = list(depth)
     for state in states:
         assert distances.of(state) == expected.get(state, OUT_OF_REACH)
     stuck = [state for state in states if state not in expected]

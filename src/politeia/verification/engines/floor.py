@@ -82,3 +82,12 @@ def moves(choices: Choices, state: State, floor: int, *, freely: bool = False) -
     if floor == REST_FRESH:
         return (*found, Move(PASS, state, "rest", PRESSED))
     return tuple(found) if choices.tick is None else (*found, Move(TIME, choices.tick, "time", REST_FRESH))
+
+
+def onward(relation: Relation, state: State) -> tuple[Move, ...]:
+    """Everything that may happen in a situation, whoever brings it about."""
+    forced, edges, targets = relation.acts(state)
+    found = tuple(Move(edge.command, target, "all", REST_FRESH) for edge, target in zip(edges, targets, strict=True))
+    if forced or relation.open_duties(state):
+        return found
+    return (*found, Move(TIME, relation.after_a_period(state), "all", REST_FRESH))

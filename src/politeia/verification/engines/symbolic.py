@@ -1,0 +1,349 @@
+"""The symbolic engine: sets of situations as binary decision diagrams, and games as fixpoints on the graph without the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from politeia.transition.formulas import within
+from politeia.transition.model import Game, State, Test
+from politeia.transition.running import Relation, TooLarge
+from politeia.verification.engines.acts import Act, acts_of
+from politeia.verification.engines.diagrams import Diagram, Diagrams
+from politeia.verification.engines.floor import onward
+from politeia.verification.engines.interface import (
+    FRESH,
+    OUT_OF_REACH,
+    REST_FRESH,
+    Control,
+    Distances,
+    Objective,
+    Progress,
+    Situations,
+    Solution,
+)
+
+Floors = tuple[Diagram, Diagram, Diagram, Diagram]
+"""A set of situations for each floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that sets constants: where it is open, and what it sets."""
+
+    when: Diagram
+    updates: tuple[tuple[str, int], ...]
+
+
+@contextmanager
+def _within_memory(diagrams: Diagrams) -> Iterator[None]:
+    """Say that a question is too large when the diagrams outgrow their memory."""
+    try:
+        yield
+    except (MemoryError, ValueError) as fault:
+        if isinstance(fault, ValueError) and "NULL" not in str(fault):
+            raise
+        raise TooLarge(f"the diagrams outgrew {diagrams.memory >> 20:,} MB of memory") from None
+
+
+class SymbolicEngine:
+    """Binary decision diagrams (Bryant 1986): time and memory go with the structure of the game, not with its size."""
+
+    name = "symbolic"
+
+    def __init__(self, *, plain: bool = False) -> None:
+        self.plain = plain
+
+    def explore(
+        self, game: Game, start: State, *, breach: bool = False, limit: int, progress: Progress | None = None
+    ) -> Situations:
+        """All situations reachable from a start; raises TooLarge when diagrams do not fit in memory.
+
+        The limit counts situations; diagrams often hold millions in little, so callers may set it high.
+        """
+        acts = acts_of(game, start, breach=breach)
+        diagrams = Diagrams(game, acts.ranges, acts.timers, plain=self.plain)
+        with _within_memory(diagrams):
+            pressed = diagrams.of(acts.pressed)
+            forced = tuple(_move(diagrams, act, diagrams.true) for act in acts.forced)
+            free = {act.command: _move(diagrams, act, ~pressed) for act in acts.free}
+            waits = ~pressed & ~diagrams.of(acts.due)
+            reached = _reach(diagrams, start, (*forced, *free.values()), waits, limit, progress)
+            ends = {act.command: diagrams.of(act.discharges) for act in acts.free}
+        relation = Relation(game, breach=breach)
+        return SymbolicSituations(diagrams, relation, start, reached, forced, free, waits, ends)
+
+
+def _move(diagrams: Diagrams, act: Act, allowed: Diagram) -> Move:
+    return Move(diagrams.of(act.when) & allowed, act.updates)
+
+
+def _reach(
+    diagrams: Diagrams,
+    start: State,
+    moves: Sequence[Move],
+    waits: Diagram,
+    limit: int,
+    progress: Progress | None,
+) -> Diagram:
+    """Chained forward images: every act works on what the acts before it have just brought about."""
+    reached = diagrams.exactly(start)
+    before = diagrams.false
+    while reached != before:
+        before = reached
+        inner = diagrams.false
+        while reached != inner:
+            inner = reached
+            for move in moves:
+                reached |= diagrams.after_act(reached & move.when, move.updates)
+        reached |= diagrams.after_period(reached & waits)
+        count = diagrams.count(reached)
+        if progress is not None:
+            progress(count)
+        if count > limit:
+            raise TooLarge(f"more than {limit:,} situations")
+    return reached
+
+
+class SymbolicSituations:
+    """All situations as one diagram."""
+
+    engine = SymbolicEngine.name
+
+    def __init__(
+        self,
+        diagrams: Diagrams,
+        relation: Relation,
+        start: State,
+        reached: Diagram,
+        forced: Sequence[Move],
+        free: dict[int, Move],
+        waits: Diagram,
+        ends: dict[int, Diagram],
+    ) -> None:
+        self.diagrams = diagrams
+        self.relation = relation
+        self.start = start
+        self.reached = reached
+        self.forced = tuple(Move(move.when & reached, move.updates) for move in forced)
+        self.free = {command: Move(move.when & reached, move.updates) for command, move in free.items()}
+        self.waits = waits & reached
+        self.pressed = diagrams.some(move.when for move in self.forced)
+        self.ends = ends
+        self.states = diagrams.count(reached)
+        self.edges = sum(diagrams.count(move.when) for move in (*self.forced, *self.free.values()))
+
+    def holding(self, test: Test) -> Diagram:
+        """The situations in which a test holds."""
+        return self.diagrams.of(within(test, self.relation.game)) & self.reached
+
+    def count(self, test: Test) -> int:
+        """In how many situations the test holds."""
+        return self.diagrams.count(self.holding(test))
+
+    def nearest(self, test: Test) -> State | None:
+        """A situation in which the test holds, found along a shortest way from the start."""
+        return self.nearest_of(self.holding(test))
+
+    def nearest_of(self, region: Diagram) -> State | None:
+        """A situation of a region, found along a shortest way from the start."""
+        if region == self.diagrams.false:
+            return None
+        distances = SymbolicDistances(self, region)
+        state = self.start
+        while distances.of(state):
+            state = min((move.target for move in onward(self.relation, state)), key=distances.of)
+        return state
+
+    def solve(self, control: Control, objective: Objective) -> Solution:
+        """The smallest solution of the equations of the floor; for again and again, of smaller and smaller goals."""
+        with _within_memory(self.diagrams):
+            game = ShareOfGame(self, control, objective)
+            goal = self.holding(objective.goal)
+            aims: Floors = (goal, goal, goal, goal)
+            while True:
+                won = game.least(aims)
+                if not objective.again:
+                    break
+                secured = game.one_step(won)
+                kept: Floors = tuple(aim & safe for aim, safe in zip(aims, secured, strict=True))
+                if kept == aims:
+                    break
+                aims = kept
+            return SymbolicSolution(self, objective, game, aims, won)
+
+    def distances(self, goal: Test) -> Distances:
+        """Backward from the goal over every act and period."""
+        with _within_memory(self.diagrams):
+            return SymbolicDistances(self, self.holding(goal))
+
+    def before(self, region: Diagram) -> Diagram:
+        """The situations from which an act or a period leads into a region."""
+        diagrams = self.diagrams
+        found = diagrams.before_period(region) & self.waits
+        for move in (*self.forced, *self.free.values()):
+            found |= move.when & diagrams.before_act(region, move.updates)
+        return found
+
+
+class ShareOfGame:
+    """A game shared out for a coalition, as operators on sets of situations."""
+
+    def __init__(self, situations: SymbolicSituations, control: Control, objective: Objective) -> None:
+        self.situations = situations
+        self.diagrams = diagrams = situations.diagrams
+        game = situations.relation.game
+        self.own: list[Move] = []
+        self.rest: list[Move] = []
+        theirs: list[tuple[Move, Diagram]] = []
+        for command, move in situations.free.items():
+            own = move.when & diagrams.of(within(control.own[command], game))
+            rest = move.when & diagrams.of(within(control.rest[command], game))
+            if own != diagrams.false:
+                self.own.append(Move(own, move.updates))
+            if rest != diagrams.false:
+                theirs.append((Move(rest, move.updates), situations.ends[command]))
+        self.must = diagrams.some(move.when & ends for move, ends in theirs)
+        self.rest = [Move(move.when & (~self.must | ends), move.updates) for move, ends in theirs]
+        self.acts = diagrams.some(move.when for move in self.rest)
+        self.freely = objective.freely
+        goal, lost = situations.holding(objective.goal), situations.holding(objective.lost)
+        self.open = situations.reached & ~(lost & ~goal)
+
+    def _pressed(self, rest: Diagram) -> Diagram:
+        """Where all that the law does of itself leads into a set."""
+        situations, diagrams = self.situations, self.diagrams
+        failing = diagrams.some(move.when & ~diagrams.before_act(rest, move.updates) for move in situations.forced)
+        return situations.pressed & ~failing
+
+    def _able(self, rest: Diagram) -> Diagram:
+        """Where the coalition has an act into a set."""
+        diagrams = self.diagrams
+        return diagrams.some(move.when & diagrams.before_act(rest, move.updates) for move in self.own)
+
+    def _failing(self, after: Diagram) -> Diagram:
+        """Where the rest has an act out of a set."""
+        diagrams = self.diagrams
+        return diagrams.some(move.when & ~diagrams.before_act(after, move.updates) for move in self.rest)
+
+    def _waits(self, rest: Diagram) -> Diagram:
+        """Where a period leads into a set."""
+        return self.situations.waits & self.diagrams.before_period(rest)
+
+    def one_step(self, won: Floors) -> Floors:
+        """From where the coalition sees to it that the next position is among `won`."""
+        own, own_pressed, rest, rest_pressed = won
+        pressed = self._pressed(rest)
+        able, waits = self._able(rest), self._waits(rest)
+        safe = ~self._failing(rest if self.freely else own)
+        free = self.open & ~self.situations.pressed
+        stands = ~self.situations.waits & self.acts
+        pressed &= self.open
+        return (
+            pressed | (free & (able | rest_pressed)),
+            pressed | (free & (able | waits)),
+            pressed | (free & safe & (self.must | own_pressed)),
+            pressed | (free & safe & (waits | stands)),
+        )
+
+    def least(self, aims: Floors) -> Floors:
+        """The winning sets, by letting every equation work on the newest sets; operators run again only when theirs changed."""
+        fresh, pressed, rest, rest_pressed = aims
+        free = self.open & ~self.situations.pressed
+        stands = ~self.situations.waits & self.acts
+        forced = self._pressed(rest) & self.open
+        able, waits = self._able(rest), self._waits(rest)
+        safe = self._again(rest, fresh)
+        while True:
+            known = (fresh, pressed, rest, rest_pressed)
+            pressed |= forced | (free & (able | waits))
+            rest_pressed |= forced | (free & safe & (waits | stands))
+            fresh |= forced | (free & (able | rest_pressed))
+            if fresh != known[FRESH] or self.freely:
+                safe = self._again(rest, fresh)
+            rest |= forced | (free & safe & (self.must | pressed))
+            if rest != known[REST_FRESH]:
+                forced = self._pressed(rest) & self.open
+                able, waits = self._able(rest), self._waits(rest)
+                safe = self._again(rest, fresh) if self.freely else safe
+            if (fresh, pressed, rest, rest_pressed) == known:
+                return known
+
+    def _again(self, rest: Diagram, fresh: Diagram) -> Diagram:
+        return ~self._failing(rest if self.freely else fresh)
+
+
+class SymbolicSolution:
+    """The winning set of each floor; ranks are found when a witness asks for them."""
+
+    def __init__(
+        self, situations: SymbolicSituations, objective: Objective, game: ShareOfGame, aims: Floors, won: Floors
+    ) -> None:
+        self.situations = situations
+        self.objective = objective
+        self.game = game
+        self.aims = aims
+        self.won = won
+
+    def wins(self, floor: int = REST_FRESH) -> bool:
+        """Whether the coalition wins from the start, with this floor."""
+        return self.situations.diagrams.contains(self.won[floor], self.situations.start)
+
+    def winning(self, floor: int = REST_FRESH) -> int:
+        """From how many situations the coalition wins, with this floor."""
+        return self.situations.diagrams.count(self.won[floor])
+
+    @cached_property
+    def layers(self) -> tuple[Floors, ...]:
+        """The sets won within one, two, three ... moves and passes."""
+        with _within_memory(self.situations.diagrams):
+            found = [self.aims]
+            while found[-1] != self.won:
+                step = self.game.one_step(found[-1])
+                found.append(tuple(old | new for old, new in zip(found[-1], step, strict=True)))
+            return tuple(found)
+
+    def rank(self, state: State, floor: int) -> int:
+        """The first layer that holds the position."""
+        contains = self.situations.diagrams.contains
+        if not contains(self.won[floor], state):
+            return 0
+        return 1 + _first(lambda number: contains(self.layers[number][floor], state), len(self.layers))
+
+
+class SymbolicDistances:
+    """The sets from which a region is within no, one, two ... acts and periods."""
+
+    def __init__(self, situations: SymbolicSituations, region: Diagram) -> None:
+        self.situations = situations
+        self.layers = [region]
+        edge = region
+        while edge != situations.diagrams.false:
+            edge = situations.before(edge) & ~self.layers[-1]
+            self.layers.append(self.layers[-1] | edge)
+
+    def of(self, state: State) -> int:
+        """The first layer that holds the situation."""
+        contains = self.situations.diagrams.contains
+        if not contains(self.layers[-1], state):
+            return OUT_OF_REACH
+        return _first(lambda number: contains(self.layers[number], state), len(self.layers))
+
+    def stuck(self) -> int:
+        """From how many situations the region is out of reach."""
+        return self.situations.diagrams.count(self.situations.reached & ~self.layers[-1])
+
+    def nearest_stuck(self) -> State | None:
+        """A situation from which the region is out of reach, found along a shortest way from the start."""
+        return self.situations.nearest_of(self.situations.reached & ~self.layers[-1])
+
+
+def _first(holds: Callable[[int], bool], count: int) -> int:
+    """The first number below `count` from which on something holds, by halving."""
+    lowest, highest = 0, count - 1
+    while lowest < highest:
+        middle = (lowest + highest) // 2
+        lowest, highest = (lowest, middle) if holds(middle) else (middle + 1, highest)
+    return lowest
