@@ -23,7 +23,7 @@ ENGINES: tuple[Engine, ...] = (
     SymbolicEngine(),
     SymbolicEngine(plain=True),
 )
-GAMES = int(os.environ.get("POLITEIA_RANDOM_GAMES", "300"))
+GAMES = int(os.environ.get("POLITEIA_RANDOM_GAMES", "80"))
 MANY = settings(max_examples=GAMES, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -165,7 +165,7 @@ def _manager(memory: int, *, plain: bool) -> Any:
         except ImportError:
             pass
         else:
-            manager = cudd.BDD(memory_estimate=memory)
+            manager = cudd.BDD()
             manager.configure(max_memory=memory)
             return manager
     from dd import autoref

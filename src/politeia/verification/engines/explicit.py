@@ -16,6 +16,7 @@ from politeia.verification.engines.graphs import Found, Graph, Kernel, Program, 
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
     REST_FRESH,
+    BeyondEngine,
     Control,
     Distances,
     Objective,
@@ -28,6 +29,8 @@ from politeia.verification.engines.packing import NO, Marks, Packing, Tables
 
 BYTES_A_SITUATION = 40
 BYTES_AN_EDGE = 14
+MOST_NUMBERS = 2**29
+"""Positions, four for each situation, are numbered in 32 bits."""
 
 
 def fastest_kernel() -> Kernel:
@@ -52,7 +55,7 @@ class ExplicitEngine:
     def explore(
         self, game: Game, start: State, *, breach: bool = False, limit: int, progress: Progress | None = None
     ) -> Situations:
-        """All situations reachable from a start; raises TooLarge when one word, the limit or memory does not suffice."""
+        """All situations reachable from a start; raises TooLarge, or BeyondEngine when a word or memory does not suffice."""
         acts = acts_of(game, start, breach=breach)
         packing = Packing(game, acts.ranges)
         tables = Tables(packing)
@@ -61,13 +64,13 @@ class ExplicitEngine:
         fields = list(packing.fields.values())
         timers = np.array([(fields[at].shift, fields[at].mask) for at in acts.timers], dtype=np.int64).reshape(-1, 2).T
         program = Program(tables.columns(), forced, free, due, np.ascontiguousarray(timers))
-        affordable = free_memory() // BYTES_A_SITUATION
+        affordable = min(free_memory() // BYTES_A_SITUATION, MOST_NUMBERS)
         try:
-            found = self.kernel.reach(
-                program, packing.word(start), limit=min(limit, affordable, 2**29), progress=progress
-            )
-        except MemoryError:
-            raise TooLarge("memory ran out") from None
+            found = self.kernel.reach(program, packing.word(start), limit=min(limit, affordable), progress=progress)
+        except (TooLarge, MemoryError):
+            if limit <= affordable:
+                raise
+            raise BeyondEngine(f"more than the {affordable:,} situations for which there is memory") from None
         relation = Relation(game, breach=breach)
         ends = {act.command: act.discharges for act in acts.free}
         return ExplicitSituations(self.kernel, relation, tables, program, found, start, ends)
@@ -105,10 +108,12 @@ class ExplicitSituations:
 
     @cached_property
     def graph(self) -> Graph:
-        """All edges; raises TooLarge when they would not fit in memory."""
+        """All edges; raises BeyondEngine when they would not fit in memory."""
         needed = (self.found.edges + self.found.ticks) * BYTES_AN_EDGE + 26 * self.states
         if needed > free_memory():
-            raise TooLarge(f"{self.states:,} situations with {self.edges:,} acts need {needed >> 20:,} MB of memory")
+            raise BeyondEngine(
+                f"{self.states:,} situations with {self.edges:,} acts need {needed >> 20:,} MB of memory"
+            )
         return self.kernel.link(self.program, self.found)
 
     def holding(self, test: Test) -> Marks:

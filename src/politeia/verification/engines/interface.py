@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from politeia.transition.model import NEVER, Game, State, Test
-from politeia.transition.running import Relation
+from politeia.transition.running import Relation, TooLarge
 
 FRESH, PRESSED, REST_FRESH, REST_PRESSED = range(4)
 """Who has the floor: the coalition or the rest, and whether the other side has just passed."""
@@ -28,6 +28,10 @@ OUT_OF_REACH = 1 << 30
 """A distance that nobody can go."""
 
 Progress = Callable[[int], None]
+
+
+class BeyondEngine(TooLarge):
+    """The game has no room in this engine; another one may hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +136,8 @@ class Engine(Protocol):
     def explore(
         self, game: Game, start: State, *, breach: bool = False, limit: int, progress: Progress | None = None
     ) -> Situations:
-        """All situations reachable from a start; raises TooLarge when there are more than `limit`, or memory runs out."""
+        """All situations reachable from a start; raises TooLarge when there are more than `limit`.
+
+        Raises BeyondEngine when memory would run out before.
+        """
         ...

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from politeia.transition.model import AllHold, Fails, Game, Is, SomeHold, State, Test
-from politeia.transition.running import TooLarge
+from politeia.verification.engines.interface import BeyondEngine
 
 YES, NO = -1, -2
 """Where a chain of jumps ends."""
@@ -32,7 +32,7 @@ class Field:
 
 
 class Packing:
-    """Where each variable of a game has its bits; raises TooLarge when one word does not hold them all."""
+    """Where each variable of a game has its bits; raises BeyondEngine when one word does not hold them all."""
 
     def __init__(self, game: Game, ranges: Sequence[tuple[int, int]]) -> None:
         self.fields: dict[str, Field] = {}
@@ -44,7 +44,7 @@ class Packing:
         self.ranges = {variable.name: found for variable, found in zip(game.variables, ranges, strict=True)}
         self.bits = shift
         if shift > MOST_BITS:
-            raise TooLarge(f"a situation takes {shift} bits, more than the {MOST_BITS} of one word")
+            raise BeyondEngine(f"a situation takes {shift} bits, more than the {MOST_BITS} of one word")
 
     def word(self, state: State) -> int:
         """A situation as a number."""

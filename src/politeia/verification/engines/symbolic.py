@@ -17,6 +17,7 @@ from politeia.verification.engines.interface import (
     FRESH,
     OUT_OF_REACH,
     REST_FRESH,
+    BeyondEngine,
     Control,
     Distances,
     Objective,
@@ -45,7 +46,7 @@ def _within_memory(diagrams: Diagrams) -> Iterator[None]:
     except (MemoryError, ValueError) as fault:
         if isinstance(fault, ValueError) and "NULL" not in str(fault):
             raise
-        raise TooLarge(f"the diagrams outgrew {diagrams.memory >> 20:,} MB of memory") from None
+        raise BeyondEngine(f"the diagrams outgrew {diagrams.memory >> 20:,} MB of memory") from None
 
 
 class SymbolicEngine:
@@ -59,7 +60,7 @@ class SymbolicEngine:
     def explore(
         self, game: Game, start: State, *, breach: bool = False, limit: int, progress: Progress | None = None
     ) -> Situations:
-        """All situations reachable from a start; raises TooLarge when diagrams do not fit in memory.
+        """All situations reachable from a start; raises TooLarge, or BeyondEngine when diagrams do not fit in memory.
 
         The limit counts situations; diagrams often hold millions in little, so callers may set it high.
         """
