@@ -27,6 +27,7 @@ COMMANDS = {
     "brief": "Write the paper on a reform: what changed, who gained, what still holds.",
     "serve": "Show charters in a browser: text, institutions, procedures, power, verdicts.",
     "site": "Write the same pages to a folder, to publish anywhere.",
+    "export": "Write a question for another model checker.",
     "fmt": "Align norm blocks, and leave the prose as it is.",
 }
 

@@ -1,0 +1,1 @@
+"""Exchange: what politeia knows, written for other programs."""

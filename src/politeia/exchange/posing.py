@@ -1,0 +1,58 @@
+"""From a property of a charter to a question that another model checker can be given."""
+
+from __future__ import annotations
+
+from politeia.diagnostics.model import failure
+from politeia.exchange.model import PosedQuestion
+from politeia.language.model import ClaimForm, PropertySyntax
+from politeia.norms.model import Institutions
+from politeia.transition.formulas import some, within
+from politeia.transition.running import initial_state
+from politeia.transition.unfolding import unfold
+from politeia.verification.coalitions import form, in_people, without
+from politeia.verification.control import control_of
+from politeia.verification.engines.acts import acts_of
+
+FORCING = (ClaimForm.FORCE, ClaimForm.NOT_FORCE)
+PREVENTING = (ClaimForm.PREVENT, ClaimForm.NOT_PREVENT)
+TOGETHER = (ClaimForm.ALWAYS_POSSIBLE, ClaimForm.NEVER_POSSIBLE)
+
+
+def pose(asked: PropertySyntax, institutions: Institutions, *, edition: str) -> PosedQuestion:
+    """The question of a property, under the first reading of each gap.
+
+    Raises an error of exit status 2 for claims that are not one game, such as those on every single actor.
+    """
+    form_of = asked.claim.form
+    if form_of not in (*FORCING, *PREVENTING, *TOGETHER):
+        raise failure(
+            "X101",
+            f"“{asked.claim.written}” is not one game, so no model checker can be given it",
+            asked.place,
+            expectation="A claim on one coalition (“can force”, “cannot prevent” ...), or on what is possible.",
+            remedy='Ask about one coalition, for example --claim "President can force Mazhilis is dissolved".',
+        )
+    breach = asked.assume == "breach"
+    game, meaning = unfold(
+        institutions, asks=(*asked.claim.goals, *asked.before), start=asked.given, readings={}, breach=breach
+    )
+    start = initial_state(game, tuple(meaning(condition) for condition in asked.given))
+    control, coalition = None, "all together"
+    if form_of not in TOGETHER:
+        assert asked.claim.coalition is not None
+        holdings = form(asked.claim.coalition, institutions, asked.place)
+        if form_of in PREVENTING:
+            holdings = without(holdings, institutions)
+        control, coalition = control_of(game, holdings, institutions), str(in_people(holdings, institutions))
+    return PosedQuestion(
+        f"{edition}: {asked.name}",
+        asked.claim.written,
+        game,
+        acts_of(game, start, breach=breach),
+        start,
+        within(some(meaning(condition) for condition in asked.claim.goals), game),
+        within(some(meaning(condition) for condition in asked.before), game),
+        control,
+        coalition,
+        form_of in (ClaimForm.FORCE, ClaimForm.NOT_PREVENT, ClaimForm.ALWAYS_POSSIBLE),
+    )
