@@ -4,11 +4,10 @@ import pytest
 
 from politeia.amendment.charters import load_charter
 from politeia.amendment.examining import days_of, examine
+from politeia.documents.library import charter_names
 
-EXAMINED = ("debian",)
 
-
-@pytest.mark.parametrize("name", EXAMINED)
+@pytest.mark.parametrize("name", charter_names())
 def test_every_finding_is_fixed_or_explained(name: str) -> None:
     charter = load_charter(name)
     examination = examine(charter, days_of(charter))

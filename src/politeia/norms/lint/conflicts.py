@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from politeia.diagnostics.model import Place
 from politeia.language.model import Actors, Clause, Condition, Consent, Duration, NormSyntax, Share, Threshold
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, found, syntax_of
+from politeia.norms.lint.thresholds import OF_MEMBERS
 from politeia.norms.model import Ban
 from politeia.norms.tallies import chambers_of, names_in, seats_of
 
@@ -221,10 +222,13 @@ def _names_of(clauses: tuple[Clause, ...]) -> set[str]:
 
 def _counted(clause: Clause) -> Iterator[Threshold]:
     value = clause.value
-    if isinstance(value, Threshold) and value.count:
-        yield value
+    if isinstance(value, Threshold):
+        thresholds = [value]
     elif isinstance(value, Actors):
-        yield from (m.threshold for m in value.members if isinstance(m, Share) and m.threshold.count)
+        thresholds = [member.threshold for member in value.members if isinstance(member, Share)]
+    else:
+        thresholds = []
+    yield from (item for item in thresholds if item.count and item.base in OF_MEMBERS)
 
 
 def _of_kind(examined: Examined, kind: str) -> Iterator[NormSyntax]:

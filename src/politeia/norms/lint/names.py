@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import Clause, Condition, Effect, Ends, NormSyntax, StageSyntax, Unspecified, Verb
+from politeia.language.model import Base, Clause, Condition, Effect, Ends, NormSyntax, Threshold, Unspecified, Verb
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, declared_names, found
 from politeia.norms.model import COLLECTIVES
 from politeia.norms.names import full_name
@@ -127,14 +127,22 @@ def _use_of(kind: str) -> str:
 def _is_used(declared: NormSyntax, examined: Examined) -> bool:
     if declared.kind == "emergency" and any(clause.word == "suspends" for clause in declared.clauses):
         return True
+    if declared.kind == "parameter" and any(
+        isinstance(clause.value, Threshold) and clause.value.base is Base.UNITS
+        for norm in examined.institutions.norms
+        for _, clause in clauses_with_stage(norm)
+    ):
+        return True
     name = re.compile(rf"(?<!\w){re.escape(declared.name)}(?!\w)")
-    return any(
-        name.search(_text_of(stage, clause))
+    others = [
+        norm
         for norm in examined.institutions.norms
         if not (norm.name == declared.name and norm.kind in (*ABOUT_ITSELF, declared.kind))
-        for stage, clause in clauses_with_stage(norm)
-    )
+    ]
+    return any(name.search(words) for norm in others for words in _words_of(norm))
 
 
-def _text_of(stage: StageSyntax | None, clause: Clause) -> str:
-    return "" if clause.word == "note" else clause.written
+def _words_of(norm: NormSyntax) -> Iterator[str]:
+    """The name of a norm and what its clauses say, notes left out."""
+    yield norm.name
+    yield from (clause.written for _, clause in clauses_with_stage(norm) if clause.word != "note")

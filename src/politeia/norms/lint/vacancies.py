@@ -20,7 +20,7 @@ def never_filled(examined: Examined) -> Iterator[Finding]:
     institutions = examined.institutions
     for office in institutions.offices:
         norm = syntax_of(examined, "office", office.name) or syntax_of(examined, "appointment", office.name)
-        if norm is None or _filling(office.name, institutions):
+        if norm is None or _filling(office.name, institutions) or _left_open(office.name, examined):
             continue
         chosen = f"it says who chooses ({office.chosen_by.value.written}), and not how; " if office.chosen_by else ""
         yield found(
@@ -34,6 +34,15 @@ def never_filled(examined: Examined) -> Iterator[Finding]:
             remedy=f"Add “election {office.name}” or “appointment {office.name}” with what the text says.",
         )
     yield from _bodies_dissolved_for_good(examined)
+
+
+def _left_open(name: str, examined: Examined) -> bool:
+    """Whether the text says that the office is filled and leaves open by whom: a gap, and reported as one."""
+    appointment = syntax_of(examined, "appointment", name)
+    return appointment is not None and any(
+        clause.word in ("appointed by", "elected by", "nominated by") and clause.written == "unspecified"
+        for clause in appointment.clauses
+    )
 
 
 def _bodies_dissolved_for_good(examined: Examined) -> Iterator[Finding]:
