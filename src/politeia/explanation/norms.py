@@ -16,6 +16,7 @@ from politeia.explanation.sentences import (
     within_in_words,
 )
 from politeia.language.model import Actors, Consent, Effect, Outcome, Share, Threshold, Within
+from politeia.language.vocabulary import ELECTORAL_WORDS
 from politeia.norms.model import (
     Appointment,
     Ban,
@@ -138,8 +139,18 @@ def _appointment(appointment: Appointment, institutions: Institutions) -> Iterab
 def _election(election: Election, institutions: Institutions) -> Iterable[Fact]:
     yield Fact("elected by", actors_in_words(election.by), election.citation)
     yield from _actors("called by", election.called_by, institutions)
+    yield from _seats(election, institutions)
     yield from _bars(election.bars)
     yield from _deadline(election.within, election.silence)
+
+
+def _seats(election: Election, institutions: Institutions) -> Iterable[Fact]:
+    """How votes become seats, as the norm says it."""
+    for norm in institutions.norms:
+        if norm.kind == "election" and norm.name == election.subject:
+            for clause in norm.clauses:
+                if clause.word in ELECTORAL_WORDS:
+                    yield Fact(clause.word, clause.written, clause.citation or norm.citation)
 
 
 def _emergency(emergency: Emergency, institutions: Institutions) -> Iterable[Fact]:

@@ -59,6 +59,7 @@ ELECTORAL = (
     "placed by: placement",
 )
 """How votes become seats: the clauses that `politeia count` applies."""
+ELECTORAL_WORDS = tuple(line.split(":")[0] for line in ELECTORAL)
 
 STAGE_CLAUSES = _clauses(
     "by: actors",
