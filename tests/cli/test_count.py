@@ -59,10 +59,14 @@ def test_help_has_examples_and_explains_the_exit_status() -> None:
 
 
 def test_a_count_is_shown_with_its_articles_and_given_as_json(club: Path) -> None:
-    path = votes(club, "party,votes,seats_official\na,60,3\nb,36,2\nc,4,0\n")
+    path = votes(club, "party,votes,seats_official\na,64,3\nb,36,2\nc,4,0\n")
     shown = run(path, "--under", club / "club.md")
     assert shown.returncode == 0, shown.stderr
-    assert "as officially announced" in shown.stdout and "[1]" in shown.stdout and "the quota is" in shown.stdout
+    assert (
+        "as officially announced" in shown.stdout
+        and "[1]" in shown.stdout
+        and "votes give a quota of 20" in shown.stdout
+    )
     data = json.loads(run(path, "--under", club / "club.md", "--json").stdout)
     assert data["decided"] is True
     assert {item["name"]: item["seats"] for item in data["count"]["lists"]} == {"a": 3, "b": 2, "c": 0}

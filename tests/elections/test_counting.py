@@ -273,3 +273,8 @@ def test_an_election_without_a_method_cannot_be_counted() -> None:
     with pytest.raises(PoliteiaError) as raised:
         counted("seats 10\nmethod unspecified", {"a": 1})
     assert raised.value.diagnostics[0].code == "V201"
+
+
+def test_seats_that_nobody_has_a_vote_for_are_no_result() -> None:
+    count = counted("seats 10\nmethod D'Hondt", {"a": 0, "b": 0})
+    assert not count.decided and count.ties[0].seats == 10

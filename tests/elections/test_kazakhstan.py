@@ -47,7 +47,7 @@ def test_the_quota_of_2023_is_an_exact_fraction_and_remainders_decide_two_seats(
     count = counted("kz_mazhilis_party_votes.csv", "kazakhstan/election-law", "2023-03-19")
     assert isinstance(count, ElectionCount)
     step = count.steps[-1]
-    assert "5,971,719 votes : 86,546.652" in step.words
+    assert "5,971,719 votes give a quota of 86,546.652" in step.words
     whole = {row[0]: int(row[3]) for row in step.rows}
     assert sum(whole.values()) == 67 and whole["Amanat"] == 39 and whole["OSDP"] == 3
 

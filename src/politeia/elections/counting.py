@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from politeia.diagnostics.model import failure
 from politeia.elections.admission import admit
 from politeia.elections.by_districts import count_by_districts
@@ -9,7 +11,7 @@ from politeia.elections.contest import Contest, Outcome
 from politeia.elections.double import count_double_proportional
 from politeia.elections.growth import count_with_growth
 from politeia.elections.levelling import count_with_levelling
-from politeia.elections.model import DistrictResult, ElectionCount, ListResult, Returns, Step
+from politeia.elections.model import DistrictResult, ElectionCount, ListResult, Returns, Step, Tie
 from politeia.elections.national import count_nationally
 from politeia.language.electoral import DistrictSeats, DoubleProportional, LevellingGrowth, LevellingSeats
 from politeia.norms.model import Cited, Election, SeatRules
@@ -26,7 +28,7 @@ def count_election(election: Election, returns: Returns, *, seats: int | None = 
     _check_seats(rules, total, returns)
     admissions = admit(rules, returns, total or 1)
     contest = Contest(rules, returns, total, admissions, rules.method)
-    outcome = _dispatch(contest)
+    outcome = _unfilled(_dispatch(contest), rules)
     steps = (*_beside(returns), admissions.step, *outcome.steps)
     lists = tuple(_result(name, contest, outcome) for name in returns.names)
     districts = tuple(
@@ -48,6 +50,16 @@ def count_election(election: Election, returns: Returns, *, seats: int | None = 
         else _differences(returns, outcome, within=rules.overhang is not None or rules.levelling is not None),
         0 if outcome.ties else _compared(returns, outcome),
     )
+
+
+def _unfilled(outcome: Outcome, rules: SeatRules) -> Outcome:
+    """Seats that nobody has a vote for are no result: they stay open, and the count says so."""
+    missing = outcome.house - sum(outcome.seats.values())
+    if outcome.ties or missing <= 0 or (not outcome.seats and rules.none_passes is not None):
+        return outcome
+    citation = rules.method.citation if rules.method else ""
+    why = "no list that takes part has a vote left for them, and the law does not say what follows"
+    return replace(outcome, ties=(Tie("seats that stay empty", tuple(outcome.seats), missing, why, citation),))
 
 
 def _countable(election: Election) -> SeatRules:

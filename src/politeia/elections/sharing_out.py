@@ -91,9 +91,8 @@ def explained(where: str, votes: Mapping[str, Votes], seats: int, shared: Sharin
     """One sharing as a step: quota, whole seats and remainders, or the quotients at the border."""
     words = f"{seats_in_words(seats)} by {method_in_words(method.value)}"
     if shared.quota is not None:
-        words += (
-            f"; the quota is {number(sum(Fraction(count) for count in votes.values()))} votes : {number(shared.quota)}"
-        )
+        total = number(sum(Fraction(count) for count in votes.values()))
+        words += f"; {total} votes give a quota of {number(shared.quota)}"
     words += _border(votes, shared, method.value)
     for decision in shared.decided:
         words += f"; a tie is decided by {decision.rule}: a seat for {names(decision.winners)}"
