@@ -278,3 +278,28 @@ def test_an_election_without_a_method_cannot_be_counted() -> None:
 def test_seats_that_nobody_has_a_vote_for_are_no_result() -> None:
     count = counted("seats 10\nmethod D'Hondt", {"a": 0, "b": 0})
     assert not count.decided and count.ties[0].seats == 10
+
+
+def test_in_a_region_list_seats_make_up_for_constituencies() -> None:
+    # A Scottish region: nine constituencies and seven list seats, divisors that begin with the seats already won.
+    votes = (
+        ListVotes("a", 100_000, "region", direct_seats=8),
+        ListVotes("b", 60_000, "region", direct_seats=1),
+        ListVotes("c", 40_000, "region"),
+    )
+    count = counted(
+        "districts 1 districts with seats set by law\noverhang kept, and the house does not grow\nmethod D'Hondt",
+        votes,
+        districts=(District("region", 16),),
+    )
+    assert count.seats() == {"a": 8, "b": 5, "c": 3} and count.house == 16
+
+
+def test_clauses_that_nobody_can_apply_together_are_refused_and_not_passed_over() -> None:
+    with pytest.raises(PoliteiaError) as raised:
+        counted(
+            "districts 2 districts with seats set by law\nbonus 2 seats to largest list\nmethod D'Hondt",
+            TWO_DISTRICTS,
+            districts=(District("north", 4), District("south", 5)),
+        )
+    assert raised.value.diagnostics[0].code == "V209"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from politeia.elections.admission import votes_needed
 from politeia.elections.contest import NOBODY_PASSES, Contest, Outcome
+from politeia.elections.direct_seats import share_with_direct_seats
 from politeia.elections.magnitudes import magnitudes
 from politeia.elections.model import Step, Tie, Totals, Votes
 from politeia.elections.sharing_out import SharedOut, share_out
@@ -36,9 +37,11 @@ class DistrictSeatsGiven:
 def count_by_districts(contest: Contest) -> Outcome:
     """The sum of the districts."""
     found = share_districts(contest)
-    return Outcome(
-        found.totals(), sum(found.magnitudes.values()), found.by_district, found.steps, found.ties, found.notes
-    )
+    totals = found.totals()
+    house = sum(found.magnitudes.values())
+    if contest.rules.overhang is not None and not found.ties:
+        house = sum(totals.values())
+    return Outcome(totals, house, found.by_district, found.steps, found.ties, found.notes)
 
 
 def share_districts(contest: Contest) -> DistrictSeatsGiven:
@@ -71,6 +74,9 @@ def _share_one(contest: Contest, district: str, seats: int) -> SharedOut:
         citation = rules.threshold.citation if rules.threshold else ""
         names = tuple(item.name for item in contest.returns.lists if item.district == district)
         return SharedOut({}, (), (Tie(district, names, seats, NOBODY_PASSES, citation),))
+    if rules.overhang is not None:
+        direct = {row.name: row.direct_seats for row in contest.returns.lists if row.district == district}
+        return share_with_direct_seats(district, contest, rules.overhang, votes, direct, seats)
     return share_out(
         district,
         votes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from politeia.diagnostics.model import failure
@@ -26,6 +27,7 @@ def count_election(election: Election, returns: Returns, *, seats: int | None = 
     assert rules.method is not None
     total = rules.seats.value if rules.seats else seats
     _check_seats(rules, total, returns)
+    _check_together(rules)
     admissions = admit(rules, returns, total or 1)
     contest = Contest(rules, returns, total, admissions, rules.method)
     outcome = _unfilled(_dispatch(contest), rules)
@@ -96,6 +98,41 @@ def _check_seats(rules: SeatRules, total: int | None, returns: Returns) -> None:
             "the law counts by districts, and the return has no districts",
             expectation="Every row names its district in the column “district”.",
             remedy="Give the file with the votes of each district.",
+        )
+
+
+def _check_together(rules: SeatRules) -> None:
+    """Clauses that nobody can apply together without more law are refused, so that none is passed over."""
+    for structure, clauses in _structures(rules):
+        for clause, value in clauses.items():
+            if value is not None:
+                raise failure(
+                    "V209",
+                    f"the count does not know “{clause}” together with {structure}",
+                    expectation="Each is known alone; together the law would have to say which comes first.",
+                    remedy="Write two elections, or tell us which law has both.",
+                )
+
+
+def _structures(rules: SeatRules) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """What shapes a count, each with the clauses that it leaves no room for."""
+    one_list = (
+        rules.one_passes
+        if rules.one_passes and (rules.one_passes.value.factor != 1 or rules.one_passes.value.least)
+        else None
+    )
+    if rules.districts is not None and rules.districts.value.seats is not DistrictSeats.NATIONAL:
+        yield "districts", {"bonus": rules.bonus, "minimum": rules.minimum, "if one passes": one_list}
+    if rules.overhang is not None:
+        yield "overhang", {"agreements": rules.agreements, "bonus": rules.bonus, "minimum": rules.minimum}
+    if rules.levelling is not None:
+        yield "levelling", {"overhang": rules.overhang, "bonus": rules.bonus}
+        if isinstance(rules.levelling.value, LevellingGrowth):
+            yield "a growing house", {"agreements": rules.agreements, "district threshold": rules.district_threshold}
+    if rules.method is not None and isinstance(rules.method.value, DoubleProportional):
+        yield (
+            "a double proportional method",
+            {"agreements": rules.agreements, "overhang": rules.overhang, "levelling": rules.levelling},
         )
 
 

@@ -1,4 +1,4 @@
-"""Counting in one national district: the one-list case, a bonus, agreements, and direct seats within the share."""
+"""Counting in one national district: the one-list case, a bonus, agreements, least seats."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from math import floor
 
 from politeia.elections.admission import correction_in_words
 from politeia.elections.contest import NOBODY_PASSES, Contest, Outcome
-from politeia.elections.figures import names, number
+from politeia.elections.direct_seats import share_with_direct_seats
+from politeia.elections.figures import number
 from politeia.elections.figures import seats as seats_in_words
 from politeia.elections.model import Step, Tie, Votes
-from politeia.elections.sharing_out import SharedOut, share_out
-from politeia.language.electoral import DivisorMethod, Overhang, SingleListCase
+from politeia.elections.sharing_out import share_out
+from politeia.language.electoral import SingleListCase
 from politeia.norms.model import Cited
 
 
@@ -28,7 +29,10 @@ def count_nationally(contest: Contest, seats: int) -> Outcome:
     if contest.admissions.single and not contest.admissions.joined:
         return _no_runner_up(contest, seats)
     if rules.overhang is not None:
-        return _with_direct_seats(contest, rules.overhang, votes, seats)
+        direct = {name: contest.returns.direct_seats_of(name) for name in contest.returns.names}
+        found = share_with_direct_seats("whole country", contest, rules.overhang, votes, direct, seats)
+        house = sum(found.seats.values()) if not found.ties else seats
+        return Outcome(found.seats, house, steps=found.steps, ties=found.ties)
     bonus, first = _bonus(contest, votes, seats)
     held = dict.fromkeys(votes, rules.minimum.value.seats) if rules.minimum else None
     shared = share_out(
@@ -99,56 +103,3 @@ def _bonus(contest: Contest, votes: Mapping[str, Votes], seats: int) -> tuple[in
         return 0, ""
     leaders = [name for name in votes if votes[name] == max(votes.values())]
     return (min(contest.rules.bonus.value.seats, seats), leaders[0]) if len(leaders) == 1 else (0, "")
-
-
-# -- direct seats within the share ---------------------------------------------------------------------------------------
-
-
-def _with_direct_seats(contest: Contest, overhang: Cited[Overhang], votes: Mapping[str, Votes], seats: int) -> Outcome:
-    """Direct seats count towards a list's share; seats of those who take no part are set aside first."""
-    returns = contest.returns
-    direct = {name: returns.direct_seats_of(name) for name in returns.names}
-    apart = {name: count for name, count in direct.items() if count and name not in votes}
-    free = seats - sum(apart.values())
-    if overhang.value is Overhang.HOUSE_STAYS:
-        shared = _house_stays(contest, votes, direct, free)
-    else:
-        shared = share_out("whole country", votes, free, contest.method, contest.breaker(votes))
-    steps = list(shared.steps)
-    if apart:
-        words = f"{sum(apart.values())} direct seats of {names(list(apart))}, who take no part, are set aside"
-        steps.insert(0, Step("Direct seats apart", words, overhang.citation))
-    got: dict[str, int] = {**apart}
-    over: list[str] = []
-    for name, share in shared.seats.items():
-        beyond = direct[name] - share
-        got[name] = max(share, direct[name]) if overhang.value is Overhang.HOUSE_GROWS else share
-        if beyond > 0:
-            over.append(f"{name} won {direct[name]}, its share is {share}")
-    house = sum(got.values()) if not shared.ties else seats
-    steps.append(
-        Step(
-            "Direct seats",
-            f"direct seats beyond the share are {overhang.value.value}: {'; '.join(over) or 'there are none'}"
-            + (f"; the house has {house} seats" if house != seats else ""),
-            overhang.citation,
-            ("list", "share", "direct seats", "seats"),
-            tuple((name, str(shared.seats.get(name, 0)), str(direct[name]), str(count)) for name, count in got.items()),
-        )
-    )
-    return Outcome(got, house, steps=tuple(steps), ties=shared.ties)
-
-
-def _house_stays(contest: Contest, votes: Mapping[str, Votes], direct: Mapping[str, int], free: int) -> SharedOut:
-    """Nobody gets less than its direct seats, and the others share what remains."""
-    held = {name: direct[name] for name in votes}
-    if isinstance(contest.method.value, DivisorMethod):
-        return share_out("whole country", votes, free, contest.method, contest.breaker(votes), held=held)
-    kept: dict[str, int] = {}
-    while True:
-        rest = {name: count for name, count in votes.items() if name not in kept}
-        shared = share_out("whole country", rest, free - sum(kept.values()), contest.method, contest.breaker(rest))
-        over = {name: direct[name] for name in rest if direct[name] > shared.seats.get(name, 0)}
-        if not over or shared.ties:
-            return SharedOut({**shared.seats, **kept}, shared.steps, shared.ties)
-        kept.update(over)
