@@ -139,3 +139,18 @@ def test_names_that_differ_in_capital_letters_are_two_lists_and_are_told(tmp_pat
     count = counted_file(tmp_path / "votes.csv", "party,votes\nNyt,60\nNYT,40\n", PLAIN)
     assert isinstance(count, ElectionCount) and count.seats() == {"Nyt": 6, "NYT": 4}
     assert "Nyt and NYT differ in capital letters only, and are counted as two lists" in count.notes
+
+
+def test_a_table_of_candidates_in_districts_is_counted_under_the_norm_for_single_members(tmp_path: Path) -> None:
+    norms = "body House\n  part list members, 10 seats, elected by voters\n  part district members, 2 seats, elected by voters\n\n"
+    norms += "election list members\n  method D'Hondt\n\n"
+    norms += "election district members\n  districts 2 single-member districts\n  method plurality\n  tie repeat vote"
+    text = "district,candidate,votes\n1,A,100\n1,B,90\n1,AGAINST ALL,30\n2,C,10\n2,D,10\n"
+    count = counted_file(tmp_path / "votes.csv", text, norms)
+    assert isinstance(count, ElectionCount)
+    assert count.norm == "district members" and count.seats()["A"] == 1
+    assert [(tie.where, tie.among, tie.why) for tie in count.ties] == [
+        ("2", ("C", "D"), "a repeat vote among them decides")
+    ]
+    lists = counted_file(tmp_path / "votes.csv", "party,votes\na,60\nb,40\n", norms)
+    assert isinstance(lists, ElectionCount) and lists.norm == "list members" and lists.seats() == {"a": 6, "b": 4}

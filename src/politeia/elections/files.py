@@ -126,13 +126,22 @@ def _election(institutions: Institutions, asked: str, table: Table) -> Election:
     seats = [item.subject for item in institutions.elections if item.rules]
     if not in_districts:
         seats = [name for name in seats if _is_national(by_name[name])] or seats
-    candidates = offices if "candidate" in columns and "party" not in columns and offices else seats or offices
+    else:
+        persons = "candidate" in columns and "party" not in columns
+        seats = [name for name in seats if _is_single_member(by_name[name]) is persons] or seats
+    persons_alone = "candidate" in columns and "party" not in columns and not in_districts
+    candidates = offices if persons_alone and offices else seats or offices
     return _chosen(by_name, candidates, asked, "election", "“method” or “elected if”")
 
 
 def _is_national(election: Election) -> bool:
     districts = election.rules.districts if election.rules else None
     return districts is None or districts.value.seats is DistrictSeats.NATIONAL
+
+
+def _is_single_member(election: Election) -> bool:
+    districts = election.rules.districts if election.rules else None
+    return districts is not None and districts.value.seats is DistrictSeats.SINGLE_MEMBER
 
 
 def _chosen(norms: Mapping[str, Norm], fitting: Sequence[str], asked: str, kind: str, clause: str) -> Norm:
