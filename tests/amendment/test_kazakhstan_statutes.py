@@ -41,7 +41,7 @@ def test_the_constitution_resolves_together_with_the_election_law(day: str) -> N
 )
 def test_threshold_and_mandates_of_the_lists_over_time(day: str, threshold: Fraction, seats: int) -> None:
     institutions = opened(f"kazakhstan/election-law@{day}").institutions
-    rules = next(item for item in institutions.elections if item.subject == "party list deputies").rules
+    rules = next(item for item in institutions.elections if item.subject == "list deputies").rules
     assert rules is not None and rules.threshold is not None and rules.seats is not None and rules.method is not None
     assert (rules.threshold.value.share, rules.seats.value) == (threshold, seats)  # type: ignore[union-attr]
     assert isinstance(rules.method.value, LargestRemainder)
@@ -76,7 +76,7 @@ def test_the_quota_on_lists_came_in_2020_and_that_on_mandates_in_2022(
     quotas = [
         quota
         for quota in opened(f"kazakhstan/election-law@{day}").institutions.quotas
-        if quota.of == ("party list deputies",)
+        if quota.of == ("list deputies",)
     ]
     assert [quota.share.value.base for quota in quotas if quota.share] == bases
     assert {len(quota.categories.value.names) for quota in quotas if quota.categories} <= {categories}

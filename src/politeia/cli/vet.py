@@ -20,7 +20,7 @@ Examples:
   politeia vet candidates.csv --for President --under kazakhstan@2023-04-01 --on 2022-11-20
   politeia vet people.csv --for President --under kazakhstan@2023-04-01 --kin-of "A. President" --kin kin.csv --degrees 2
   politeia vet lists.csv --for "list deputies" --under kazakhstan/election-law@2023-04-01 --seats 69 --mandates mandates.csv
-  politeia vet members.csv --for "political party" --under kazakhstan/parties-law@2023-04-01 --units 20
+  politeia vet members.csv --for "political party" --under kazakhstan/party-law@2023-04-01 --units 20
 
 \b
 Columns: people have “person” and what --columns lists. Lists have “list”, “person”, “place” and one column a
