@@ -112,6 +112,8 @@ def _stage(stage: Stage, institutions: Institutions) -> Step:
     facts += _outcome("if yes", stage.yes)
     facts += _outcome("if no", stage.no)
     facts += _outcome("if changed", stage.changed)
+    facts += _threshold("quorum", stage.quorum, deciders, institutions)
+    facts += _outcome("if no quorum", stage.absence)
     facts += _deadline(stage.within, stage.silence)
     return Step(stage.name, tuple(facts), stage.citation)
 

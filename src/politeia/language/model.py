@@ -53,7 +53,7 @@ class Threshold:
 
     "majority of all members" is share 1/2, strict. "all members" is share 1, not strict. "3 of 5 members" and
     "3 members" have `count` and share 0. `body` is the body named after the base, or "". `each` is what every unit must
-    reach to count, where the base is units.
+    reach to count, where the base is units. "most votes" is a count of one: any vote elects somebody, and none blocks.
     """
 
     share: Fraction
@@ -149,6 +149,7 @@ class Verb(StrEnum):
     # effects only
     ELECTION_DUE = "election of ... within"
     LEAVES = "leaves office"
+    TAKES_OFFICE = "takes office"
     BEGINS = "begins"
     ENDS = "ends"
     STOPPED = "is stopped"

@@ -142,6 +142,9 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
     def all_members(self, items: list[Any]) -> Threshold:
         return Threshold(Fraction(1), False, Base.ALL_MEMBERS, 0, name_in(items))
 
+    def most_votes(self, _: list[Any]) -> Threshold:
+        return Threshold(Fraction(0), False, Base.VOTES_CAST, 1)
+
     def members(self, items: list[Any]) -> Threshold:
         return Threshold(Fraction(0), False, Base.ALL_MEMBERS, integers_in(items)[0], name_in(items))
 
@@ -243,6 +246,7 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
     dissolves = _change(Verb.DISSOLVED)
     vacates = _change(Verb.VACANT)
     leaves = _change(Verb.LEAVES)
+    takes_office = _change(Verb.TAKES_OFFICE)
     stops_running = _change(Verb.ENDS)
     is_stopped = _change(Verb.STOPPED)
     mandates_end = _change(Verb.MANDATES_END)

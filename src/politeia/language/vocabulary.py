@@ -68,6 +68,7 @@ STAGE_CLAUSES = _clauses(
     "also needs: threshold*",
     "or needs: threshold*",
     "casting vote: actors",
+    "quorum: threshold",
     "consent of: consent*",
     "valid if: threshold",
     "carried if: carried*",
@@ -78,6 +79,7 @@ STAGE_CLAUSES = _clauses(
     "if yes: outcome",
     "if no: outcome",
     "if changed: outcome",
+    "if no quorum: outcome",
     "if silent: outcome",
 )
 

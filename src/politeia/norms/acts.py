@@ -83,6 +83,8 @@ def _stage(norm: NormSyntax, stage: StageSyntax, binding: Binding) -> Stage:
         all_cited(flat, "also needs", Threshold),
         all_cited(flat, "or needs", Threshold),
         cited(flat, "casting vote", Actors),
+        cited(flat, "quorum", Threshold),
+        outcome(flat, "if no quorum"),
     )
 
 

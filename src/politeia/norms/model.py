@@ -245,6 +245,8 @@ class Stage:
     also_needs: tuple[Cited[Threshold], ...] = ()
     or_needs: tuple[Cited[Threshold], ...] = ()
     casting_vote: Cited[Actors] | None = None
+    quorum: Cited[Threshold] | None = None
+    absence: Cited[Outcome] | None = None
 
 
 @dataclass(frozen=True, slots=True)

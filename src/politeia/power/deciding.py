@@ -9,6 +9,7 @@ from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified
 from politeia.norms.model import Appointment, Institutions, Procedure, Stage
 from politeia.power.model import CARRIED, LOST, Answer, Decision, Step
 from politeia.transition.consents import (
+    absence,
     agreements,
     body_consent,
     both,
@@ -99,6 +100,7 @@ def _gaps(procedure: Procedure) -> Iterable[tuple[tuple[str, str], tuple[GoTo | 
             ("if yes", stage.yes),
             ("if no", stage.no),
             ("if changed", stage.changed),
+            ("if no quorum", stage.absence),
             ("if silent", stage.silence),
         ):
             if leads is not None and isinstance(leads.value, Unspecified):
@@ -158,6 +160,8 @@ def _step(
         answers.append(Answer(no, leads("if no", stage.no.value)))
     if stage.changed is not None:
         answers.append(Answer(yes, leads("if changed", stage.changed.value)))
+    if stage.absence is not None:
+        answers.append(Answer(absence(stage, institutions), leads("if no quorum", stage.absence.value)))
     silence = leads("if silent", stage.silence.value) if stage.silence is not None else LOST
     return Step(stage.name, tuple(answers), silence)
 

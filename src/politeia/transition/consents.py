@@ -84,10 +84,26 @@ def stage_decision(stage: Stage, institutions: Institutions) -> ConsentOf:
 
 
 def _deciding(stage: Stage, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
-    """A yes at one threshold; at a tie, half of the members and whoever has the casting vote."""
-    yes = decisions(stage.by.value, threshold, institutions)
+    """A yes at one threshold with the quorum; at a tie, half of the members and whoever has the casting vote."""
+    yes = _attended(decisions(stage.by.value, threshold, institutions), stage)
     tie = _tie(stage, yes, institutions)
     return yes if tie is None else AnyOf((yes, tie))
+
+
+def _attended(yes: ConsentOf, stage: Stage) -> ConsentOf:
+    """A yes of a body also needs the members whom the quorum of the stage asks for."""
+    if stage.quorum is None or isinstance(yes, Holder):
+        return yes
+    if isinstance(yes, Votes):
+        return Votes(yes.body, max(yes.needed, votes_needed(stage.quorum.value, yes.seats)), yes.seats)
+    parts = tuple(_attended(part, stage) for part in yes.consents)
+    return AllOf(parts) if isinstance(yes, AllOf) else AnyOf(parts)
+
+
+def absence(stage: Stage, institutions: Institutions) -> ConsentOf:
+    """What it takes to break the quorum of a stage: so many members that too few are left."""
+    quorum = stage.quorum.value if stage.quorum else None
+    return refusals(stage.by.value, quorum, institutions)
 
 
 def _tie(stage: Stage, yes: ConsentOf, institutions: Institutions) -> ConsentOf | None:

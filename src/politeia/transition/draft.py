@@ -209,6 +209,8 @@ class Draft:
             return self._election_due(name, effect.duration)
         if verb in (Verb.VACANT, Verb.LEAVES):
             return ((self.office(name), VACANT),)
+        if verb is Verb.TAKES_OFFICE:
+            return ((self.office(name), FILLED),)
         if verb is Verb.FORCE_OF_LAW:
             return ((self.flag(f"{name} has force of law"), 1),)
         if verb is Verb.LOSES_FORCE:
@@ -260,7 +262,7 @@ def outcomes(draft: Draft, name: str) -> tuple[str, ...]:
     assert procedure is not None
     found: dict[str, None] = {}
     for stage in procedure.stages:
-        for leads in (stage.yes, stage.no, stage.changed, stage.silence):
+        for leads in (stage.yes, stage.no, stage.changed, stage.absence, stage.silence):
             if leads is None:
                 continue
             options = leads.value.between if isinstance(leads.value, Unspecified) else (leads.value,)

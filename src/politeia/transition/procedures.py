@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified, Verb
 from politeia.norms.model import Cited, Procedure, Stage
-from politeia.transition.consents import agreements, both, describe, initiation, stage_decision, stage_refusal
+from politeia.transition.consents import absence, agreements, both, describe, initiation, stage_decision, stage_refusal
 from politeia.transition.draft import Draft, DraftCommand, Setting
 from politeia.transition.model import NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
 
@@ -63,10 +63,11 @@ def _stage(draft: Draft, procedure: Procedure, stage: Stage) -> None:
     else:
         _answer(draft, procedure, stage, "no", stage.no, lawful, no, breach=True)
     _answer(draft, procedure, stage, "changed", stage.changed, lawful, yes)
+    _answer(draft, procedure, stage, "no quorum", stage.absence, lawful, absence(stage, draft.institutions))
     _silence(draft, procedure, stage, here)
 
 
-WORDS = {"yes": "say yes at", "no": "say no at", "changed": "change the text at"}
+WORDS = {"yes": "say yes at", "no": "say no at", "changed": "change the text at", "no quorum": "stay away from"}
 
 
 def _answer(
@@ -85,7 +86,8 @@ def _answer(
     outcome = _read(draft, procedure, stage, f"if {answer}", leads)
     if isinstance(outcome, Stays):
         return
-    needs = stage.needs.citation if stage.needs else stage.citation
+    asked = stage.quorum if answer == "no quorum" else stage.needs
+    needs = asked.citation if asked else stage.citation
     draft.commands.append(
         DraftCommand(
             f"{procedure.name}, {stage.name}: {answer}",

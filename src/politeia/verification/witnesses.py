@@ -8,6 +8,7 @@ from __future__ import annotations
 from politeia.transition.consents import describe
 from politeia.transition.model import NATURE, Game, State, Test
 from politeia.transition.running import Relation, compile_test
+from politeia.transition.unfolding import variables_of
 from politeia.verification.engines.floor import PASS, TIME, Move, Sides, coalition_moves, moves, onward
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
@@ -71,11 +72,30 @@ def losing_play(
             safe = [option for option in options if not solution.rank(option.target, option.floor)]
             if not safe:
                 break
-            move = next((option for option in safe if option.command in (TIME, PASS)), safe[0])
+            move = _parry(tuple(safe), situations.relation, distance, state)
         if move.command != PASS:
             made.append(move)
         state, floor = move.target, move.floor
     return tuple(made)
+
+
+def _parry(safe: tuple[Move, ...], relation: Relation, distance: Distances, state: State) -> Move:
+    """What the rest does: an act that answers the next step of the coalition, such as a no to its yes, or else it waits.
+
+    Where it would do to stay silent, an open refusal tells the reader more.
+    """
+    commands = relation.game.commands
+    wanted = [
+        move for move in onward(relation, state) if move.command >= 0 and distance.of(move.target) < distance.of(state)
+    ]
+    rests_on = frozenset().union(*(variables_of(commands[move.command].guard) for move in wanted))
+    waiting = next((move for move in safe if move.command in (TIME, PASS)), safe[0])
+    for move in safe:
+        if move.command < 0 or distance.of(move.target) < distance.of(state):
+            continue
+        if any(name in rests_on for name, _ in commands[move.command].updates):
+            return move
+    return waiting
 
 
 def _attempt(options: tuple[Move, ...], distance: Distances, state: State) -> Move:

@@ -14,7 +14,13 @@ LANE = 14
 
 def answers_of(stage: Stage) -> tuple[tuple[str, Cited[Outcome] | None], ...]:
     """The answers of a step that the text speaks of, each with where it leads."""
-    every = (("yes", stage.yes), ("no", stage.no), ("changed", stage.changed), ("silent", stage.silence))
+    every = (
+        ("yes", stage.yes),
+        ("no", stage.no),
+        ("changed", stage.changed),
+        ("no quorum", stage.absence),
+        ("silent", stage.silence),
+    )
     return tuple((word, leads) for word, leads in every if leads is not None)
 
 
