@@ -61,6 +61,20 @@ def test_every_page_of_an_edition_is_drawn_whole(page: str) -> None:
     assert "style=" not in answer.text and not re.search(r"<script[^>]*>[^<]", answer.text)
 
 
+def test_claims_show_the_verdict_that_their_checks_come_to() -> None:
+    page = CLIENT.get("/kazakhstan/claims/index.html").text
+    assert "borne out" in page and "partly" in page
+    assert CLIENT.get("/united-nations/claims/index.html").status_code == 404
+
+
+def test_a_verdict_stands_in_the_matrix_once_its_edition_has_been_proved() -> None:
+    shelf = Bookshelf(today=TODAY, only=("debian",))
+    client = TestClient(application(shelf))
+    assert "badge" not in client.get("/debian/properties/index.html").text
+    shelf.prove("debian", shelf.editions("debian")[-1].day)
+    assert "badge holds" in client.get("/debian/properties/index.html").text
+
+
 def test_links_to_articles_lead_to_articles_of_the_same_edition() -> None:
     text = Outline(CLIENT.get("/kazakhstan/2023-04-01/text/index.html").text)
     ties = Outline(CLIENT.get("/kazakhstan/2023-04-01/institutions/index.html").text)

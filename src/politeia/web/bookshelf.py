@@ -11,6 +11,9 @@ from politeia.amendment.opening import Target, opened_leniently
 from politeia.amendment.timeline import replaced_on, texts_of
 from politeia.diagnostics.model import PoliteiaError, Severity, failure
 from politeia.documents.library import charter_names, names_beside
+from politeia.language.model import PropertySyntax
+from politeia.verification.model import Answer
+from politeia.verification.proving import prove_all
 from politeia.web.model import EditionLink
 
 
@@ -24,6 +27,7 @@ class Bookshelf:
         self.names = (*(name for name in every if not only or name in only), *folders)
         self._charters: dict[str, Charter] = {}
         self._targets: dict[tuple[str, date], Target] = {}
+        self._proofs: dict[tuple[str, date], tuple[Answer, ...]] = {}
 
     def charter(self, name: str) -> Charter:
         """The charter of that name; raises an error of exit status 2 when the site does not have it."""
@@ -67,3 +71,19 @@ class Bookshelf:
         """The day of the edition that is in force today, or of the first one when none is yet."""
         days = [link.day for link in self.editions(name)]
         return max((day for day in days if day <= self.today), default=days[0])
+
+    def properties(self, name: str, day: date) -> tuple[PropertySyntax, ...]:
+        """The properties that the charter of a day states."""
+        return self.edition(name, day).charter.properties
+
+    def proved(self, name: str, day: date) -> tuple[Answer, ...] | None:
+        """The verdicts of an edition where they are known already."""
+        return self._proofs.get((name, day))
+
+    def prove(self, name: str, day: date) -> tuple[Answer, ...]:
+        """The verdicts of an edition, worked out once and kept."""
+        key = (name, day)
+        if key not in self._proofs:
+            target = self.edition(name, day)
+            self._proofs[key] = prove_all(target.institutions, target.charter.properties)
+        return self._proofs[key]

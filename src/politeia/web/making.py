@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from politeia.claims.reading import has_claims
 from politeia.diagnostics.model import failure
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.model import Address, Page
+from politeia.web.pages.claims import claims_page
 from politeia.web.pages.comparing import comparing_page
 from politeia.web.pages.institutions import institutions_page
 from politeia.web.pages.library import library_page
+from politeia.web.pages.matrix import matrix_page
 from politeia.web.pages.power import power_page
 from politeia.web.pages.procedures import procedures_page
 from politeia.web.pages.properties import properties_page
@@ -30,6 +33,9 @@ EDITION_PAGES: dict[str, EditionPage] = {
 }
 
 
+CHARTER_PAGES: dict[str, Callable[[Bookshelf, str, str], Page]] = {"claims": claims_page, "properties": matrix_page}
+
+
 def page_at(shelf: Bookshelf, folders: tuple[str, ...], asked: dict[str, str], language: str) -> Page:
     """The page at a path, with what a form asked; raises an error of exit status 2 where there is none."""
     if not folders:
@@ -37,6 +43,8 @@ def page_at(shelf: Bookshelf, folders: tuple[str, ...], asked: dict[str, str], l
     name = folders[0].replace("~", "/")
     if len(folders) == 1:
         return text_page(shelf, name, shelf.latest(name), language)
+    if len(folders) == 2 and folders[1] in CHARTER_PAGES:
+        return CHARTER_PAGES[folders[1]](shelf, name, language)
     if len(folders) == 2 and folders[1].startswith("compare"):
         first, second = _two_days(shelf, name, folders[1], asked)
         return comparing_page(shelf, name, first, second, language)
@@ -78,6 +86,10 @@ def every_page(shelf: Bookshelf, language: str, *, proofs: bool = True) -> Itera
             for word, make in EDITION_PAGES.items():
                 if proofs or word != "properties":
                     yield make(shelf, name, day, language)
+        if proofs:
+            yield matrix_page(shelf, name, language)
+        if has_claims(name):
+            yield claims_page(shelf, name, language)
         last_two = (days[-2], days[-1]) if len(days) > 1 else (days[0], days[0])
         yield comparing_page(shelf, name, *last_two, language, linked=True)
         for first, second in pairwise(days):

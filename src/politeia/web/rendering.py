@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, SupportsFloat
 
 from politeia import __version__
+from politeia.claims.reading import has_claims
 from politeia.web.catalogue import languages, texts
 from politeia.web.model import Address, Page
 
@@ -65,6 +66,7 @@ def render(page: Page, *, language: str = "en", offline: bool = False, root: str
         .get_template(page.template)
         .render(
             page=page,
+            claimed=bool(address.charter) and has_claims(address.charter),
             t=texts(language),
             language=language,
             languages=[(name, texts(name)["name"]) for name in languages()],

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from politeia.verification.model import Answer, Case, Verdict, Witness
-from politeia.verification.proving import prove_all
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, Page
@@ -44,7 +43,7 @@ class AnswerShown:
 def properties_page(shelf: Bookshelf, name: str, day: date, language: str) -> Page:
     """The verdicts on all properties of the charter, computed on this edition."""
     target = shelf.edition(name, day)
-    answers = prove_all(target.institutions, target.charter.properties)
+    answers = shelf.prove(name, day)
     rests_on = tuple(dict.fromkeys(line for answer in answers for line in answer.assumptions))
     content = {
         **edition_content(shelf, name, target),
@@ -56,12 +55,17 @@ def properties_page(shelf: Bookshelf, name: str, day: date, language: str) -> Pa
     )
 
 
+def property_anchor(name: str) -> str:
+    """The address of a property inside its page."""
+    return "property-" + "-".join(name.lower().split())
+
+
 def _shown(answer: Answer, language: str) -> AnswerShown:
     words = texts(language)
     key = answer.verdict.value.replace(" ", "-")
     return AnswerShown(
         answer.name,
-        "property-" + "-".join(answer.name.lower().split()),
+        property_anchor(answer.name),
         answer.question,
         answer.claim,
         answer.source,
