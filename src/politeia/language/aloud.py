@@ -39,6 +39,7 @@ _PHRASES = {
     "chosen by": "chosen by {0}",
     "term": "for {0}",
     "limit": "for at most {0}",
+    "limit does not bind": "a limit that does not bind {0}",
     "incompatible with": "the holder may not be {0}",
     "seats": "it has {0} seats",
     "part": "a part of it: {0}",

@@ -78,6 +78,9 @@ class ClaimTrees:
     can_block = _blocking(ClaimForm.CAN_BLOCK)
     cannot_block = _blocking(ClaimForm.CANNOT_BLOCK)
 
+    def limit_binds_everybody(self, items: list[Any]) -> Claim:
+        return Claim(ClaimForm.LIMIT_BINDS_EVERYBODY, _single(items[1]))
+
     def is_barred(self, items: list[Any]) -> Claim:
         act = items[1].removeprefix("is barred from").strip()
         return Claim(ClaimForm.IS_BARRED, _single(items[0]), (), act)

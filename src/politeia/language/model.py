@@ -337,6 +337,7 @@ class ClaimForm(StrEnum):
     HAS_POWER = "has power"
     HAS_NO_POWER = "has no power"
     IS_BARRED = "is barred from"
+    LIMIT_BINDS_EVERYBODY = "limit of ... binds everybody"
     CANNOT_BLOCK = "cannot block"
     CAN_BLOCK = "can block"
     SMALLEST_FORCE = "smallest coalitions that can force"

@@ -103,6 +103,7 @@ NORM_RULES: dict[str, NormRule] = {
                 "chosen by: actors",
                 "term: duration",
                 "limit: limit",
+                "limit does not bind: actors",
                 "incompatible with: text*",
                 "answers to: actors",
                 "member of: actors",

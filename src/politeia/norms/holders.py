@@ -35,6 +35,7 @@ def read_office(norm: NormSyntax) -> Office:
         cited(norm, "term", Duration),
         cited(norm, "limit", Limit),
         norm.citation,
+        cited(norm, "limit does not bind", Actors),
     )
 
 

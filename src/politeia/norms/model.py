@@ -75,7 +75,7 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office held by one person."""
+    """An office held by one person; `unbound` are those whom the limit on terms does not bind."""
 
     name: str
     role: str
@@ -83,6 +83,7 @@ class Office:
     term: Cited[Duration] | None
     limit: Cited[Limit] | None
     citation: str
+    unbound: Cited[Actors] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,18 @@ def _limit(draft: Draft, office: Office) -> None:
                 cited,
             )
         )
+    if office.unbound is not None:
+        spared = office.unbound.value.written
+        draft.commands.append(
+            DraftCommand(
+                f"elect {spared} {office.name} beyond the limit",
+                f"the voters: elect {spared}, whom the limit does not bind, {office.name} for one more term",
+                Is(counted, frozenset({terms})),
+                VOTERS,
+                ((holding, 1), (exceeded, 1)),
+                citations(office.unbound.citation, office.citation),
+            )
+        )
     draft.commands.append(
         DraftCommand(
             f"elect another {office.name}",

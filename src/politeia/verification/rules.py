@@ -19,6 +19,7 @@ STATIC_FORMS = frozenset(
         ClaimForm.HAS_POWER,
         ClaimForm.HAS_NO_POWER,
         ClaimForm.IS_BARRED,
+        ClaimForm.LIMIT_BINDS_EVERYBODY,
         ClaimForm.NO_SINGLE_NAMES_MAJORITY,
         ClaimForm.CANNOT_BLOCK,
         ClaimForm.CAN_BLOCK,
@@ -33,6 +34,8 @@ def decide_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions
         return _power(blank, asked, institutions, wanted=form is ClaimForm.HAS_POWER)
     if form is ClaimForm.IS_BARRED:
         return _barred(blank, asked, institutions)
+    if form is ClaimForm.LIMIT_BINDS_EVERYBODY:
+        return _general(blank, asked, institutions)
     if form is ClaimForm.NO_SINGLE_NAMES_MAJORITY:
         return _naming(blank, asked, institutions)
     return _blocking(blank, asked, institutions)
@@ -86,6 +89,20 @@ def _barred(blank: Answer, asked: PropertySyntax, institutions: Institutions) ->
         steps,
         "The text forbids it." if found else "Nothing in the encoded text forbids it.",
     )
+
+
+def _general(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
+    """A limit on terms is general when the text sets one and spares nobody by name."""
+    office = institutions.office(_subject(asked))
+    limit, spared = (office.limit, office.unbound) if office is not None else (None, None)
+    steps = []
+    if limit is not None:
+        times = f"{limit.value.terms} term{'s' if limit.value.terms > 1 else ''}"
+        steps.append(Step("the law", f"limits the office of {_subject(asked)} to {times}", (limit.citation,)))
+    if spared is not None:
+        steps.append(Step("the law", f"spares {spared.value.written}", (spared.citation,)))
+    conclusion = "No term is limited." if limit is None else "One is spared." if spared else "Nobody is spared."
+    return _answer(blank, limit is not None and spared is None, "Whom the limit binds:", steps, conclusion)
 
 
 def _same(left: str, right: str) -> bool:
