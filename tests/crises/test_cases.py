@@ -79,6 +79,13 @@ CASES = (
         ("pass",),
         "",
     ),
+    Case(  # S03: the same, asked as a gap: no norm says who appoints before there is a President again
+        "crises/slovakia-1998",
+        "a norm says who appoints a Government during a vacancy",
+        (("1998-03-03", "fails"), ("1998-09-01", "holds")),
+        (),
+        "",
+    ),
     Case(  # S04: three ballots, and Parliament is dissolved
         "crises/greece-2014",
         "a minority cannot end Parliament",
@@ -172,6 +179,28 @@ CASES = (
         (("2019-10-21", "fails"),),
         ("begin repeal of the protection", "begin repeal of the status", "ends amended"),
         "91(1)",
+    ),
+    Case(  # S11: candidates decline, there is no first vote, and the two months do not begin
+        "crises/spain-2016",
+        "the leaders cannot keep the clock from starting",
+        (("2016-01-22", "fails"), ("2019-09-17", "fails"), ("2100-06-01", "holds")),
+        ("begin investiture", "say no at “acceptance”", "begin investiture"),
+        "99(1)",
+    ),
+    Case(  # S11: vote, wait two months, dissolve, elect, and begin again
+        "crises/spain-2016",
+        "half of Congress cannot keep the country without a Government",
+        (("2016-01-22", "fails"), ("2019-07-25", "fails"), ("2100-06-01", "fails")),
+        (
+            "begin investiture",
+            "say yes at “acceptance”",
+            "say no at “first vote”",
+            "2 months pass",
+            "it ends without a Government",
+            "return the same majority",
+            "begin investiture",
+        ),
+        "99(5)",
     ),
     Case(  # S10 A: the President rejects the resignation, and the vote begins again
         "kazakhstan",
