@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -57,10 +58,12 @@ def share_many(votes: NDArray[np.integer[Any]], seats: int | NDArray[np.integer[
     houses = np.maximum(np.broadcast_to(np.asarray(seats, dtype=np.int64), (len(counted),)), 0)
     given, tied = np.zeros(counted.T.shape, np.int64), np.zeros(counted.T.shape, np.bool_)
     missing = np.zeros(len(counted), np.int64)
-    share = _sharing(method, counted, int(houses.max(initial=0))) if counted.size else None
-    for start in range(0, len(counted) if share is not None else 0, ELECTIONS_AT_ONCE):
+    if not counted.size:
+        return ManyShared(given.T, tied.T, missing)
+    share = _sharing(method, counted, int(houses.max()))
+    for start in range(0, len(counted), ELECTIONS_AT_ONCE):
         part = slice(start, start + ELECTIONS_AT_ONCE)
-        own = np.ascontiguousarray(counted[part].T)
+        own = np.ascontiguousarray(counted[part].T, dtype=np.int64)
         given[:, part], tied[:, part] = share(own, np.where(own.any(axis=0), houses[part], 0))
         missing[part] = np.where(tied[:, part].any(axis=0), houses[part] - given[:, part].sum(axis=0), 0)
     return ManyShared(given.T, tied.T, missing)
@@ -129,7 +132,8 @@ class _Averages:
         rate = (houses + (votes > 0).sum(axis=0) * (self.shift - 0.5)) / votes.sum(axis=0)
         rough = np.floor(votes * rate + (1.0 - self.shift)).astype(np.int64)
         least = np.where(votes > 0, 1, 0) if self.above[0] == 0 else 0
-        return np.clip(rough, least, np.where(votes > 0, houses, 0))
+        clipped: NDArray[np.int64] = np.clip(rough, least, np.where(votes > 0, houses, 0))
+        return clipped
 
     def _mended(self, votes: Whole, houses: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         got, tied = self._guess(votes, houses), np.zeros(votes.shape, np.bool_)
@@ -171,7 +175,9 @@ class _Averages:
 
 def _shift(divisors: list[Fraction], power: int) -> float:
     """How far the divisors lie behind the seats held, in steps: 1 for D'Hondt, a half for Sainte-Laguë."""
-    last, before = (float(item) ** (1 / power) for item in (divisors[-1], divisors[-2]))
+    last, before = float(divisors[-1]), float(divisors[-2])
+    if power == 2:
+        last, before = sqrt(last), sqrt(before)
     return last / (last - before) - (len(divisors) - 1)
 
 
