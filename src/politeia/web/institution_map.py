@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
 from politeia.explanation.relations import Relation, Standing
+from politeia.web.map_layout import BOX_HEIGHT, BOX_WIDTH, GAP_DOWN, WIDTH, Placed, Point, Way, places, ways
 
-ROWS: tuple[tuple[str, ...], ...] = (
-    ("people",),
-    ("head of state",),
-    ("parliament", "lower chamber", "upper chamber"),
-    ("head of government", "government"),
-    ("constitutional court", "supreme court", "judicial council", "prosecutor", "ombudsman"),
-    ("audit", "election commission", "central bank"),
-    ("local executive", "local assembly"),
-)
-"""The roles of each row, from the people down; what has no role stands in a row of its own near the end."""
-
-WIDTH, BOX_WIDTH, BOX_HEIGHT, GAP_ACROSS, GAP_DOWN = 1100, 150, 44, 18, 62
-MOST_IN_A_ROW = WIDTH // (BOX_WIDTH + GAP_ACROSS)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An office or body with the middle of its box."""
-
-    standing: Standing
-    x: float
-    y: float
-
-
-def places(standings: Iterable[Standing]) -> tuple[Placed, ...]:
-    """Where each box stands; a row that is too full goes on in the next line."""
-    every = tuple(standings)
-    rows: list[list[Standing]] = [[item for item in every if item.role in roles] for roles in ROWS]
-    known = {role for roles in ROWS for role in roles}
-    rows.append([item for item in every if item.role not in known])
-    placed: list[Placed] = []
-    y = GAP_DOWN / 2 + BOX_HEIGHT / 2
-    for row in rows:
-        for start in range(0, len(row), MOST_IN_A_ROW):
-            line = row[start : start + MOST_IN_A_ROW]
-            across = len(line) * BOX_WIDTH + (len(line) - 1) * GAP_ACROSS
-            left = (WIDTH - across) / 2 + BOX_WIDTH / 2
-            placed += [Placed(item, left + n * (BOX_WIDTH + GAP_ACROSS), y) for n, item in enumerate(line)]
-            y += BOX_HEIGHT + GAP_DOWN
-    return tuple(placed)
+SIDE_BY_SIDE = 4.0
+"""The distance between ties of different kinds that take the same way."""
 
 
 def key_of(relation: Relation) -> str:
@@ -56,29 +18,40 @@ def key_of(relation: Relation) -> str:
     return relation.kind.name.lower()
 
 
-def draw(standings: Iterable[Standing], relations: Iterable[Relation], words: dict[str, str]) -> Markup:
-    """The map as SVG; every box and every tie carries its words as a title, so that it can be read without sight of it."""
-    placed = places(standings)
-    where = {item.standing.name: item for item in placed}
-    height = max((item.y for item in placed), default=0) + BOX_HEIGHT / 2 + GAP_DOWN / 2
-    seen: set[tuple[str, str, str]] = set()
-    ties: list[Markup] = []
-    for relation in relations:
-        key = (relation.source, key_of(relation), relation.target)
-        if key in seen or relation.source not in where or relation.target not in where:
-            continue
-        seen.add(key)
-        ties.append(_tie(where[relation.source], where[relation.target], relation, len(seen)))
-    boxes = [_box(item, words) for item in placed]
+def draw(
+    standings: Iterable[Standing],
+    relations: Iterable[Relation],
+    words: dict[str, str],
+    article: Callable[[str], str],
+) -> Markup:
+    """The map as SVG; every box leads to the article of its office or body, and every tie carries its words as a title.
+
+    `article` gives the address of the article that a citation names.
+    """
+    ties = tuple(relations)
+    placed = places(standings, ties)
+    names = {item.standing.name for item in placed}
+    joined: dict[tuple[str, str], dict[str, Relation]] = {}
+    for tie in ties:
+        if tie.source in names and tie.target in names:
+            joined.setdefault((tie.source, tie.target), {}).setdefault(key_of(tie), tie)
+    curves = [_ties(way, tuple(same.values())) for way, same in zip(ways(placed, joined), joined.values(), strict=True)]
+    height = max((item.bottom for item in placed), default=0) + GAP_DOWN / 2
     return Markup(
-        '<svg class="map" role="img" aria-labelledby="map-title" viewBox="0 0 {} {:.0f}" data-map>'
+        '<svg class="map" role="group" aria-labelledby="map-title" viewBox="0 0 {} {:.0f}" data-map>'
         '<title id="map-title">{}</title>'
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-        '<path d="M0 0L8 4L0 8z"/></marker></defs><g>{}</g><g>{}</g></svg>'
-    ).format(WIDTH, height, words["institutions"], Markup("").join(ties), Markup("").join(boxes))
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
+        ' markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs><g>{}</g><g>{}</g></svg>'
+    ).format(
+        WIDTH,
+        height,
+        words["institutions"],
+        Markup("").join(curves),
+        Markup("").join(_box(item, words, article) for item in placed),
+    )
 
 
-def _box(item: Placed, words: dict[str, str]) -> Markup:
+def _box(item: Placed, words: dict[str, str], article: Callable[[str], str]) -> Markup:
     standing = item.standing
     size = f"{standing.seats} {words['seats']}" if standing.seats else ("" if standing.is_body else words["one_person"])
     lines = _lines(standing.name)
@@ -94,17 +67,19 @@ def _box(item: Placed, words: dict[str, str]) -> Markup:
             )
         )
     return Markup(
-        '<g class="box {}" data-name="{}" tabindex="0" role="button" aria-label="{}">'
-        '<rect x="{:.0f}" y="{:.0f}" width="{}" height="{}" rx="{}"/>{}</g>'
+        '<a class="box {}" href="{}" data-name="{}" data-article="{}" aria-label="{}">'
+        '<rect x="{:.0f}" y="{:.0f}" width="{}" height="{}" rx="{}"/>{}</a>'
     ).format(
         "body" if standing.is_body else "office",
+        article(standing.citation) if standing.citation else "#ties",
         standing.name,
-        f"{standing.name}. {size}".rstrip(". "),
-        item.x - BOX_WIDTH / 2,
-        item.y - BOX_HEIGHT / 2,
+        f"{words['article']} {standing.citation}" if standing.citation else "",
+        ". ".join(part for part in (standing.name, size) if part),
+        item.left,
+        item.top,
         BOX_WIDTH,
         BOX_HEIGHT,
-        3 if standing.is_body else 22,
+        3 if standing.is_body else BOX_HEIGHT // 2,
         Markup("").join(text),
     )
 
@@ -119,31 +94,47 @@ def _lines(name: str, longest: int = 24) -> list[str]:
     return lines[:3]
 
 
-def _tie(source: Placed, target: Placed, relation: Relation, number: int) -> Markup:
-    down = target.y >= source.y
-    half = BOX_HEIGHT / 2
-    spread = (number % 9 - 4) * 7
-    x1, x2 = source.x + spread, target.x + spread * 0.8
-    if target.y == source.y:
-        y1 = y2 = source.y - half
-        bend = y1 - 30 - abs(number % 5) * 5
-        path = f"M{x1:.0f} {y1:.0f}C{x1:.0f} {bend:.0f} {x2:.0f} {bend:.0f} {x2:.0f} {y2 - 1:.0f}"
-    else:
-        y1 = source.y + (half if down else -half)
-        y2 = target.y - (half if down else -half)
-        middle = (y1 + y2) / 2
-        path = f"M{x1:.0f} {y1:.0f}C{x1:.0f} {middle:.0f} {x2:.0f} {middle:.0f} {x2:.0f} {y2:.0f}"
-    return Markup(
-        '<path class="tie {}" data-source="{}" data-target="{}" data-kind="{}" d="{}" marker-end="url(#tip)">'
-        "<title>{} {} {} ({})</title></path>"
-    ).format(
-        key_of(relation),
-        relation.source,
-        relation.target,
-        key_of(relation),
-        path,
-        relation.source,
-        relation.kind.value,
-        relation.target,
-        relation.citation,
+def _ties(way: Way, same: tuple[Relation, ...]) -> Markup:
+    """The ties of one pair, side by side on the same way."""
+    aside = [(number - (len(same) - 1) / 2) * SIDE_BY_SIDE for number in range(len(same))]
+    minor = "" if way.source.standing.role and way.target.standing.role else " minor"
+    return Markup("").join(
+        Markup(
+            '<path class="tie {}{}" data-source="{}" data-target="{}" data-kind="{}" d="{}" marker-end="url(#tip)">'
+            "<title>{} {} {} ({})</title></path>"
+        ).format(
+            key_of(tie),
+            minor,
+            tie.source,
+            tie.target,
+            key_of(tie),
+            _curve(way, offset),
+            tie.source,
+            tie.kind.value,
+            tie.target,
+            tie.citation,
+        )
+        for tie, offset in zip(same, aside, strict=True)
     )
+
+
+def _curve(way: Way, aside: float) -> str:
+    """A smooth line through the points of a way: upright where it passes boxes, and swung between the rows."""
+    points = [(x + aside, y) for x, y in way.points]
+    if way.source.row == way.target.row:
+        return _arc(points[0], points[-1])
+    path = [f"M{points[0][0]:.1f} {points[0][1]:.0f}"]
+    for number in range(0, len(points) - 1):
+        (x1, y1), (x2, y2) = points[number], points[number + 1]
+        middle = (y1 + y2) / 2
+        passes_a_box = number % 2 == 1
+        path.append(
+            f"V{y2:.0f}" if passes_a_box else f"C{x1:.1f} {middle:.0f} {x2:.1f} {middle:.0f} {x2:.1f} {y2:.0f}"
+        )
+    return "".join(path)
+
+
+def _arc(start: Point, end: Point) -> str:
+    """A bridge between two boxes of the same row, in the space above it."""
+    top = start[1] - min(GAP_DOWN * 0.55, 14 + abs(end[0] - start[0]) / 12)
+    return f"M{start[0]:.1f} {start[1]:.0f}C{start[0]:.1f} {top:.0f} {end[0]:.1f} {top:.0f} {end[0]:.1f} {end[1]:.0f}"

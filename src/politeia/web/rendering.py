@@ -97,6 +97,12 @@ def cite(citations: Iterable[str], address: Address) -> Markup:
     return Markup('<span class="cite">{}</span>').format(Markup(", ").join(found)) if found else Markup("")
 
 
+def article_in(citation: str) -> str:
+    """The article that a citation begins with: "44" of "44(3), 58"; "" when it begins with none."""
+    number = ARTICLE.match(citation.strip())
+    return number.group() if number else ""
+
+
 def anchor_of(article: str) -> str:
     """The address of an article inside the page of the text."""
     return "article-" + re.sub(r"[^a-z0-9]+", "-", article.lower()).strip("-")

@@ -10,38 +10,82 @@ function narrowMap() {
   const kinds = [...document.querySelectorAll("[data-filters] [data-kind]")];
   const told = document.querySelector("[data-ties]");
   let chosen = "";
+  let hovered = "";
 
   function shown(item) {
     const kind = kinds.find((box) => box.dataset.kind === item.dataset.kind);
     return !kind || kind.checked;
   }
-  function touches(item) {
-    return !chosen || item.dataset.source === chosen || item.dataset.target === chosen;
+  function touches(item, name) {
+    return !name || item.dataset.source === name || item.dataset.target === name;
   }
   function redraw() {
-    map.classList.toggle("narrowed", chosen !== "");
+    const name = hovered || chosen;
+    const near = new Set([name]);
+    map.classList.toggle("narrowed", name !== "");
     for (const tie of ties) {
+      const lit = name !== "" && shown(tie) && touches(tie, name);
       tie.classList.toggle("hidden", !shown(tie));
-      tie.classList.toggle("lit", chosen !== "" && touches(tie));
+      tie.classList.toggle("lit", lit);
+      if (lit) near.add(tie.dataset.source).add(tie.dataset.target);
     }
-    for (const row of rows) row.classList.toggle("hidden", !shown(row) || !touches(row));
-    for (const box of boxes) box.classList.toggle("chosen", box.dataset.name === chosen);
-    told.textContent = chosen ? chosen + ": " + rows.filter((row) => shown(row) && touches(row)).length : "";
+    for (const box of boxes) {
+      box.classList.toggle("chosen", box.dataset.name === chosen);
+      box.classList.toggle("near", near.has(box.dataset.name));
+      box.setAttribute("aria-pressed", String(box.dataset.name === chosen));
+    }
+    for (const row of rows) row.classList.toggle("hidden", !shown(row) || !touches(row, chosen));
+  }
+  function tell() {
+    told.replaceChildren();
+    const box = boxes.find((item) => item.dataset.name === chosen);
+    if (!box) return;
+    const count = rows.filter((row) => shown(row) && touches(row, chosen)).length;
+    told.append(Object.assign(document.createElement("b"), { textContent: chosen }), ` (${told.dataset.word}: ${count}) `);
+    if (box.dataset.article) {
+      const link = Object.assign(document.createElement("a"), { textContent: box.dataset.article });
+      link.href = box.getAttribute("href");
+      told.append(link);
+    }
   }
   function choose(name) {
     chosen = chosen === name ? "" : name;
     redraw();
+    tell();
+  }
+  function hover(name) {
+    hovered = name;
+    redraw();
   }
   for (const box of boxes) {
-    box.addEventListener("click", () => choose(box.dataset.name));
+    box.setAttribute("role", "button");
+    box.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(box.dataset.name);
+    });
     box.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") {
+      if (event.key === " ") {
         event.preventDefault();
         choose(box.dataset.name);
       }
     });
+    box.addEventListener("pointerenter", () => hover(box.dataset.name));
+    box.addEventListener("pointerleave", () => hover(""));
+    box.addEventListener("focus", () => hover(box.dataset.name));
+    box.addEventListener("blur", () => hover(""));
   }
-  for (const kind of kinds) kind.addEventListener("change", redraw);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && chosen) choose(chosen);
+  });
+  for (const kind of kinds) kind.addEventListener("change", () => { redraw(); tell(); });
+  const frame = map.parentElement;
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+  redraw();
+}
+
+function showThePresent() {
+  const here = document.querySelector(".timeline .here");
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft;
 }
 
 function narrowSearch() {
@@ -65,5 +109,6 @@ function narrowSearch() {
   if (field.value) narrow();
 }
 
+showThePresent();
 narrowMap();
 narrowSearch();

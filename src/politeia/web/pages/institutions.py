@@ -11,6 +11,7 @@ from politeia.web.catalogue import texts
 from politeia.web.institution_map import draw, key_of
 from politeia.web.model import Address, Page
 from politeia.web.pages.text import edition_content
+from politeia.web.rendering import anchor_of, article_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ def institutions_page(shelf: Bookshelf, name: str, day: date, language: str) -> 
     used = {relation.kind for relation in found}
     content = {
         **edition_content(shelf, name, target),
-        "drawing": draw(standings(target.institutions), found, dict(texts(language))),
+        "drawing": draw(
+            standings(target.institutions),
+            found,
+            dict(texts(language)),
+            lambda citation: f"../text/index.html#{anchor_of(article_in(citation))}",
+        ),
         "kinds": [Kind(kind.name.lower(), kind.value) for kind in RelationKind if kind in used],
         "ties": ties_of(found),
     }

@@ -96,11 +96,14 @@ def text_page(shelf: Bookshelf, name: str, day: date, language: str) -> Page:
 
 def edition_content(shelf: Bookshelf, name: str, target: Target) -> dict[str, object]:
     """What every page of an edition shows in its frame."""
+    editions = shelf.editions(name)
+    begun = [link.day for link in editions if link.day <= target.day]
     return {
         "charter": target.charter,
         "day": target.day,
+        "standing": begun[-1] if begun else None,
         "latest": shelf.latest(name),
-        "editions": shelf.editions(name),
+        "editions": editions,
     }
 
 
