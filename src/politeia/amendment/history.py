@@ -50,16 +50,17 @@ def editions_of(charter: Charter) -> tuple[Edition, ...]:
     return tuple(found)
 
 
-def versions_of(charter: Charter, article: str) -> tuple[Version, ...]:
+def versions_of(charter: Charter, article: str, editions: tuple[Edition, ...] | None = None) -> tuple[Version, ...]:
     """The life of an article: each wording of each paragraph, by paragraph and then by day.
 
     Where another text has replaced the charter, the article of that number in it comes next, whatever it is about.
+    `editions` are those of the whole timeline, for a caller that asks about many articles.
     Raises P418 when no text of the charter ever had such an article.
     """
     found: list[Version] = []
     standing: dict[str, ParagraphInForce] = {}
     text = charter
-    for edition in editions_of(charter):
+    for edition in editions_of(charter) if editions is None else editions:
         present = edition.article(article)
         now = {paragraph.number: paragraph for paragraph in present.paragraphs} if present else {}
         writer = "" if edition.charter is charter else edition.charter.title

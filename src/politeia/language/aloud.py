@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from politeia.language.model import Clause, Condition, NormSyntax, StageSyntax, Verb
+from politeia.language.model import Clause, Condition, NormSyntax, Verb
 
 _HEADS = {
     "office": "There is an office, {name}",
@@ -104,13 +104,21 @@ UNSAID = "the text does not say"
 
 def read_aloud(norm: NormSyntax) -> str:
     """A norm as sentences, with its articles in brackets."""
-    head = _HEADS[norm.kind].format(name=norm.name)
-    sentence = _sentence(head, norm.clauses, norm.citation)
-    return " ".join([sentence, *(_stage(stage, number) for number, stage in enumerate(norm.stages, start=1))])
+    steps = (
+        _sentence(f"Step {number}, {stage.name}", stage.clauses, stage.citation)
+        for number, stage in enumerate(norm.stages, start=1)
+    )
+    return " ".join([head_aloud(norm), *steps])
 
 
-def _stage(stage: StageSyntax, number: int) -> str:
-    return _sentence(f"Step {number}, {stage.name}", stage.clauses, stage.citation)
+def head_aloud(norm: NormSyntax) -> str:
+    """The first sentence of a norm: all that it says before its steps."""
+    return _sentence(_HEADS[norm.kind].format(name=norm.name), norm.clauses, norm.citation)
+
+
+def steps_aloud(norm: NormSyntax) -> tuple[str, ...]:
+    """The steps of a norm, a sentence each; none for a norm without steps."""
+    return tuple(_sentence(stage.name, stage.clauses, stage.citation) for stage in norm.stages)
 
 
 def _sentence(head: str, clauses: tuple[Clause, ...], citation: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import in_order
-from politeia.amendment.model import Charter
+from politeia.amendment.history import editions_of, versions_of
+from politeia.amendment.model import Charter, Edition, Version
 from politeia.amendment.opening import Target, opened_leniently
 from politeia.amendment.timeline import replaced_on, texts_of
 from politeia.diagnostics.model import PoliteiaError, Severity, failure
-from politeia.documents.library import charter_names, names_beside
+from politeia.documents.library import charter_names, collected_names, collections, names_beside
 from politeia.language.model import PropertySyntax
 from politeia.verification.model import Answer
 from politeia.verification.proving import prove_all
@@ -23,10 +25,21 @@ class Bookshelf:
     def __init__(self, folders: tuple[str, ...] = (), *, today: date, only: tuple[str, ...] = ()) -> None:
         self.today = today
         shipped = charter_names()
-        every = (*shipped, *(inner for name in shipped for inner in names_beside(name)))
-        self.names = (*(name for name in every if not only or name in only), *folders)
+        groups = {
+            "own": folders,
+            "charters": shipped,
+            "beside": tuple(inner for name in shipped for inner in names_beside(name)),
+            **{collection: collected_names(collection) for collection in collections()},
+        }
+        self.groups = {
+            group: tuple(name for name in names if group == "own" or not only or name in only)
+            for group, names in groups.items()
+        }
+        """The names of each group: charters of one's own, of the library, what lies beside them, and its collections."""
+        self.names = tuple(name for names in self.groups.values() for name in names)
         self._charters: dict[str, Charter] = {}
         self._targets: dict[tuple[str, date], Target] = {}
+        self._timelines: dict[str, tuple[Edition, ...]] = {}
         self._proofs: dict[tuple[str, date], tuple[Answer, ...]] = {}
 
     def charter(self, name: str) -> Charter:
@@ -67,6 +80,14 @@ class Bookshelf:
             acts[self.today] = {}
         return tuple(EditionLink(day, tuple(acts[day]), day in replaced) for day in sorted(acts))
 
+    def history(self, name: str, day: date, article: str) -> tuple[Version, ...]:
+        """The wordings of an article in the text of a day: not those of a text that replaced it or was replaced by it."""
+        if name not in self._timelines:
+            self._timelines[name] = editions_of(self.charter(name))
+        if not any(edition.article(article) for edition in self._timelines[name]):
+            return ()
+        return _of_one_text(versions_of(self.charter(name), article, self._timelines[name]), day)
+
     def latest(self, name: str) -> date:
         """The day of the edition that is in force today, or of the first one when none is yet."""
         days = [link.day for link in self.editions(name)]
@@ -87,3 +108,18 @@ class Bookshelf:
             target = self.edition(name, day)
             self._proofs[key] = prove_all(target.institutions, target.charter.properties)
         return self._proofs[key]
+
+
+def _of_one_text(versions: tuple[Version, ...], day: date) -> tuple[Version, ...]:
+    """The versions of each paragraph between two replacements of the whole text, where the day lies."""
+    found: list[Version] = []
+    for _, same in groupby(versions, key=lambda item: item.paragraph):
+        lives: list[list[Version]] = [[]]
+        for version in same:
+            if version.change in ("of another text", "ended with its text"):
+                lives.append([])
+            if version.change != "ended with its text":
+                lives[-1].append(version)
+        begun = [life for life in lives if life and (life[0].since is None or life[0].since <= day)]
+        found += begun[-1] if begun else lives[0]
+    return tuple(found)

@@ -128,9 +128,7 @@ def _curve(way: Way, aside: float) -> str:
         (x1, y1), (x2, y2) = points[number], points[number + 1]
         middle = (y1 + y2) / 2
         passes_a_box = number % 2 == 1
-        path.append(
-            f"V{y2:.0f}" if passes_a_box else f"C{x1:.1f} {middle:.0f} {x2:.1f} {middle:.0f} {x2:.1f} {y2:.0f}"
-        )
+        path.append(f"V{y2:.0f}" if passes_a_box else f"C{x1:.1f} {middle:.0f} {x2:.1f} {middle:.0f} {x2:.1f} {y2:.0f}")
     return "".join(path)
 
 

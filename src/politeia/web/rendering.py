@@ -50,7 +50,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(day=day_in_words, anchor=anchor_of, percent=percent)
+    found.filters.update(
+        squeezed=lambda words: " ".join(words.split()), day=day_in_words, anchor=anchor_of, percent=percent
+    )
     return found
 
 

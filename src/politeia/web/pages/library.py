@@ -9,8 +9,16 @@ from politeia.diagnostics.model import PoliteiaError
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, EditionLink, Page
+from politeia.web.pages.text import counts_of
 
-SHOWN_ROLES = ("head of state", "head of government", "lower chamber", "upper chamber", "constitutional court")
+SHOWN_ROLES = (
+    "head of state",
+    "head of government",
+    "parliament",
+    "lower chamber",
+    "upper chamber",
+    "constitutional court",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +35,24 @@ class Card:
 
 def library_page(shelf: Bookshelf, language: str) -> Page:
     """All charters of the site; one that cannot be opened is left out here and explained on its own page."""
-    cards = []
-    for name in shelf.names:
-        try:
-            cards.append(_card(shelf, name, language))
-        except PoliteiaError:
-            continue
-    return Page(Address(), texts(language)["library"], "library.html.j2", {"cards": cards})
-
-
-def _card(shelf: Bookshelf, name: str, language: str) -> Card:
     t = texts(language)
-    day = shelf.latest(name)
-    target = shelf.edition(name, day)
-    articles = target.edition.articles
-    encoded = sum(1 for article in articles if article.norms)
-    counts = (
-        f"{len(articles)} {t['articles']}, {encoded} {t['encoded']}; {len(target.institutions.norms)} {t['norms']}, "
-        f"{len(target.institutions.gaps)} {t['gaps']}"
-    )
+    groups = [
+        (
+            t.get(f"group_{group}", group.capitalize()),
+            [card for name in names if (card := _card(shelf, name, language))],
+        )
+        for group, names in shelf.groups.items()
+    ]
+    content = {"groups": [(title, cards) for title, cards in groups if cards]}
+    return Page(Address(), t["library"], "library.html.j2", content)
+
+
+def _card(shelf: Bookshelf, name: str, language: str) -> Card | None:
+    try:
+        day = shelf.latest(name)
+        target = shelf.edition(name, day)
+    except PoliteiaError:
+        return None
     held = ((role, target.institutions.with_role(role)) for role in SHOWN_ROLES)
     roles = tuple((role, holder) for role, holder in held if holder)
-    return Card(name, target.charter.title, day, counts, roles, shelf.editions(name))
+    return Card(name, target.charter.title, day, counts_of(target, language), roles, shelf.editions(name))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from politeia.amendment.model import ArticleInForce, ParagraphInForce
+from politeia.amendment.model import ArticleInForce, ParagraphInForce, Version
 from politeia.amendment.opening import Target
-from politeia.language.aloud import read_aloud
+from politeia.language.aloud import head_aloud, steps_aloud
 from politeia.language.model import Clause, NormSyntax
 from politeia.norms.model import Institutions
 from politeia.norms.tallies import tallies_of_norm
@@ -42,6 +42,7 @@ class NormShown:
     kind: str
     name: str
     aloud: str
+    steps: tuple[str, ...]
     anchor: str
     clauses: tuple[ClauseRow, ...]
     stages: tuple[StageRows, ...]
@@ -57,6 +58,7 @@ class ParagraphShown:
     written_by: str
     since: date | None
     norms: tuple[NormShown, ...]
+    history: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,25 @@ class SectionShown:
 def text_page(shelf: Bookshelf, name: str, day: date, language: str) -> Page:
     """The whole text in force on a day."""
     target = shelf.edition(name, day)
-    t = texts(language)
     sections: dict[str, list[ArticleShown]] = {}
     for article in target.edition.articles:
-        sections.setdefault(article.section, []).append(_article(article, target))
+        history = shelf.history(name, day, article.number)
+        sections.setdefault(article.section, []).append(_article(article, target, history))
     content = {
         **edition_content(shelf, name, target),
-        "counts": f"{len(target.edition.articles)} {t['articles']}, {len(target.institutions.norms)} {t['norms']}, "
-        f"{len(target.institutions.gaps)} {t['gaps']}.",
+        "counts": counts_of(target, language),
         "sections": tuple(SectionShown(title, tuple(articles)) for title, articles in sections.items()),
     }
     return Page(Address(name, day.isoformat(), "text"), target.charter.title, "text.html.j2", content)
+
+
+def counts_of(target: Target, language: str) -> str:
+    """How many articles, norms and gaps an edition has: "articles: 102 (with norms: 74); norms: 358; gaps: 77"."""
+    t = texts(language)
+    articles = target.edition.articles
+    encoded = sum(1 for article in articles if article.norms)
+    norms, gaps = len(target.institutions.norms), len(target.institutions.gaps)
+    return f"{t['articles']}: {len(articles)} ({t['encoded']}: {encoded}); {t['norms']}: {norms}; {t['gaps']}: {gaps}"
 
 
 def edition_content(shelf: Bookshelf, name: str, target: Target) -> dict[str, object]:
@@ -107,15 +117,22 @@ def edition_content(shelf: Bookshelf, name: str, target: Target) -> dict[str, ob
     }
 
 
-def _article(article: ArticleInForce, target: Target) -> ArticleShown:
-    paragraphs = tuple(_paragraph(paragraph, target.institutions) for paragraph in article.paragraphs)
+def _article(article: ArticleInForce, target: Target, history: tuple[Version, ...]) -> ArticleShown:
+    paragraphs = tuple(
+        _paragraph(
+            paragraph, target.institutions, tuple(item for item in history if item.paragraph == paragraph.number)
+        )
+        for paragraph in article.paragraphs
+    )
     return ArticleShown(article.number, article.title, paragraphs, bool(article.norms), article.left_out)
 
 
-def _paragraph(paragraph: ParagraphInForce, institutions: Institutions) -> ParagraphShown:
+def _paragraph(paragraph: ParagraphInForce, institutions: Institutions, history: tuple[Version, ...]) -> ParagraphShown:
     norms = tuple(norm_shown(norm, institutions) for norm in paragraph.norms)
     prose = " ".join(paragraph.prose.split())
-    return ParagraphShown(paragraph.number, prose, paragraph.written_by, paragraph.since, norms)
+    return ParagraphShown(
+        paragraph.number, prose, paragraph.written_by, paragraph.since, norms, history if len(history) > 1 else ()
+    )
 
 
 def norm_shown(norm: NormSyntax, institutions: Institutions) -> NormShown:
@@ -137,7 +154,16 @@ def norm_shown(norm: NormSyntax, institutions: Institutions) -> NormShown:
     stages = tuple(StageRows(stage.name, rows(stage.clauses, stage.name)) for stage in norm.stages)
     own = rows(norm.clauses, "")
     gaps = sum(row.gap for row in (*own, *(row for stage in stages for row in stage.clauses)))
-    return NormShown(norm.kind, norm.name, read_aloud(norm), norm_anchor(norm.kind, norm.name), own, stages, gaps)
+    return NormShown(
+        norm.kind,
+        norm.name,
+        head_aloud(norm),
+        steps_aloud(norm),
+        norm_anchor(norm.kind, norm.name),
+        own,
+        stages,
+        gaps,
+    )
 
 
 def norm_anchor(kind: str, name: str) -> str:
