@@ -116,4 +116,4 @@ def test_check_runs_the_tests_of_a_statute_and_fails_with_status_one(tmp_path: P
     checked = run.invoke(group, ["check", str(folder)])
     assert checked.exit_code == 1
     assert "✗ test the treasurer changes the statute, on 2025-01-01" in checked.output
-    assert "found  it is for others to do: 20 of 30 in Assembly  [2(2)]" in checked.output
+    assert "found  it is for others to do: 23 of 30 in Assembly  [2(2)]" in checked.output

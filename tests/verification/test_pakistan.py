@@ -134,9 +134,11 @@ def test_with_the_ruling_the_chair_stops_it(with_ruling: Institutions) -> None:
 def replay(institutions: Institutions, acts: tuple[str, ...]) -> str:
     """Follow acts from the pending resolution on: the first that is not lawful, or "" when all are and the Assembly is gone."""
     dissolved = parse_condition("National Assembly is dissolved")
-    game, meaning = unfold(institutions, asks=(dissolved,), start=tuple(parse_condition(item) for item in PENDING))
+    game, meaning, begin = unfold(
+        institutions, asks=(dissolved,), start=tuple(parse_condition(item) for item in PENDING)
+    )
     relation = Relation(game, breach=False)
-    state = initial_state(game, tuple(meaning(parse_condition(item)) for item in PENDING))
+    state = initial_state(game, begin)
     for act in acts:
         _, edges, targets = relation.acts(state)
         lawful = {game.commands[edge.command].name: target for edge, target in zip(edges, targets, strict=True)}

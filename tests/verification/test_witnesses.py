@@ -15,6 +15,7 @@ from politeia.verification.coalitions import form
 from politeia.verification.control import control_of
 from politeia.verification.engines.floor import Move
 from politeia.verification.engines.interface import Objective
+from politeia.verification.model import USUAL
 from politeia.verification.witnesses import losing_play, shortest_path, winning_play
 
 CHARTER = load_charter("kazakhstan")
@@ -44,7 +45,7 @@ def replay(arena: Arena, moves: tuple[Move, ...]) -> State:
 @pytest.mark.parametrize("asked", FORCING, ids=lambda asked: asked.name)
 def test_a_strategy_or_its_defence_replays(asked, day) -> None:  # type: ignore[no-untyped-def]
     institutions = resolve(consolidate(CHARTER, day).norms)
-    arena = open_arena(asked, institutions, {}, breach=False)
+    arena = open_arena(asked, institutions, {}, USUAL)
     control = control_of(arena.game, form(asked.claim.coalition, institutions), institutions)
     reached = compile_test(arena.goal, arena.game)
     solution = arena.situations.solve(control, Objective(arena.goal, arena.lost))
@@ -57,6 +58,6 @@ def test_a_strategy_or_its_defence_replays(asked, day) -> None:  # type: ignore[
 @pytest.mark.parametrize("asked", POSSIBLE, ids=lambda asked: asked.name)
 def test_the_shortest_way_to_a_situation_replays(asked) -> None:  # type: ignore[no-untyped-def]
     institutions = resolve(consolidate(CHARTER, DAYS[1]).norms)
-    arena = open_arena(asked, institutions, {}, breach=False)
+    arena = open_arena(asked, institutions, {}, USUAL)
     if arena.situations.nearest(arena.goal) is not None:
         assert compile_test(arena.goal, arena.game)(replay(arena, shortest_path(arena.situations, arena.goal)))

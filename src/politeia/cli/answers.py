@@ -32,6 +32,8 @@ def remarks(answer: Answer) -> tuple[str, ...]:
     found: list[str] = []
     if answer.in_breach is not None and answer.in_breach is not answer.verdict:
         found.append(f"{answer.in_breach.value} if duties may be broken")
+    if answer.undisturbed is not None and answer.undisturbed is not answer.verdict:
+        found.append(f"{answer.undisturbed.value} if nobody is dissolved or dismissed meanwhile")
     if answer.race:
         found.append("a race: who moves first decides")
     if answer.recorded and answer.recorded != answer.verdict.value:

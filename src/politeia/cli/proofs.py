@@ -8,14 +8,16 @@ from datetime import date
 from politeia.amendment.opening import Target
 from politeia.cli.console import progress
 from politeia.language.model import PropertySyntax
-from politeia.verification.model import Answer
+from politeia.verification.model import USUAL, Answer, Assumptions
 from politeia.verification.proving import prove_all
 
 
-def answers_of(target: Target, properties: tuple[PropertySyntax, ...], *, title: str = "") -> tuple[Answer, ...]:
+def answers_of(
+    target: Target, properties: tuple[PropertySyntax, ...], assumed: Assumptions = USUAL, *, title: str = ""
+) -> tuple[Answer, ...]:
     """The verdicts on an edition, each with the recorded one of the same edition."""
     with progress(title or f"Proving {target.label}") as report:
-        answers = prove_all(target.institutions, properties, progress=report)
+        answers = prove_all(target.institutions, properties, assumed, progress=report)
     return tuple(
         replace(answer, recorded=recorded_at(asked, target.day))
         for asked, answer in zip(properties, answers, strict=True)

@@ -28,19 +28,47 @@ Exit status: 0 when every claim holds (or does not apply), 1 when one fails or d
 @click.argument("name", metavar="[PROPERTY or CLAIM]", required=False, default="")
 @click.option("--claim", "claims", multiple=True, help="A question of your own, in the words of a property's claim.")
 @click.option("--given", "given", multiple=True, help="The situation at the start, for --claim.")
+@click.option(
+    "--scope",
+    type=click.Choice(["question", "sittings", "whole"]),
+    help="How far to play: question keeps offices filled and bodies sitting; sittings plays their dissolution and "
+    "dismissal; whole plays everything. Without it the widest of the first two that fits.",
+)
+@click.option("--breach", is_flag=True, help="Anyone may break a duty.")
+@click.option("--facts-open", is_flag=True, help="Read grounds and facts both ways instead of taking them as given.")
+@click.option(
+    "--floor",
+    type=click.Choice(["rest first", "coalition first", "rest freely"]),
+    default="rest first",
+    help="Who acts first; rest freely lets the others act as often as they like before the coalition.",
+)
+@click.option("--limit", type=int, default=20_000, show_default=True, help="The most situations to examine.")
 @click.option("--brief", "short", is_flag=True, help="Verdicts only, without witnesses.")
 @click.option("--json", "as_data", is_flag=True, help="Print the answers as JSON.")
 def command(
-    charter_at_date: str, name: str, claims: tuple[str, ...], given: tuple[str, ...], short: bool, as_data: bool
+    charter_at_date: str,
+    name: str,
+    claims: tuple[str, ...],
+    given: tuple[str, ...],
+    scope: str | None,
+    breach: bool,
+    facts_open: bool,
+    floor: str,
+    limit: int,
+    short: bool,
+    as_data: bool,
 ) -> int:
     """Decide the properties of a charter, one of them, or a claim of your own."""
     from politeia.amendment.opening import opened
     from politeia.cli.proofs import answers_of
     from politeia.cli.questions import asked_properties
+    from politeia.transition.slicing import Scope
+    from politeia.verification.model import Assumptions, Floor
 
     target = opened(charter_at_date)
     asked = asked_properties(target, name, claims, given)
-    answers = answers_of(target, asked)
+    assumed = Assumptions(Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit)
+    answers = answers_of(target, asked, assumed)
     if as_data:
         from politeia.cli.jsons import as_json
 

@@ -33,10 +33,10 @@ def pose(asked: PropertySyntax, institutions: Institutions, *, edition: str) -> 
             remedy='Ask about one coalition, for example --claim "President can force Mazhilis is dissolved".',
         )
     breach = asked.assume == "breach"
-    game, meaning = unfold(
+    game, meaning, begin = unfold(
         institutions, asks=(*asked.claim.goals, *asked.before), start=asked.given, readings={}, breach=breach
     )
-    start = initial_state(game, tuple(meaning(condition) for condition in asked.given))
+    start = initial_state(game, begin)
     control, coalition = None, "all together"
     if form_of not in TOGETHER:
         assert asked.claim.coalition is not None

@@ -51,6 +51,7 @@ _PHRASES = {
     "means": "means {0}",
     "is": "is {0}",
     "note": "(note: {0})",
+    "reading": "on the reading that {0}",
     "consequence": "so that {0}",
     "effect": "then {0}",
     "open to": "for {0}",

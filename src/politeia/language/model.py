@@ -127,6 +127,13 @@ class Unspecified:
 Outcome = GoTo | Ends | Stays | Unspecified
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A share that the text leaves open between some: `unspecified between majority of all members, ...`."""
+
+    options: tuple[Threshold, ...]
+
+
 class Verb(StrEnum):
     """The closed list of what a condition or an effect can say."""
 
@@ -263,6 +270,7 @@ Value = (
     | Ends
     | Stays
     | Unspecified
+    | Between
     | Condition
     | Effect
     | Consent

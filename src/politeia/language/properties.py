@@ -12,7 +12,7 @@ from politeia.language.layout import Line, read_lines
 from politeia.language.mistakes import begins_with
 from politeia.language.model import Claim, Clause, Condition, Parsed, PropertySyntax, Recorded, Unreadable
 from politeia.language.values import read_claim
-from politeia.language.vocabulary import VERDICTS, property_clauses
+from politeia.language.vocabulary import ASSUMED, VERDICTS, property_clauses
 
 
 def parse_properties(fence: Fence) -> Parsed:
@@ -58,7 +58,7 @@ def _property(block: Block, diagnostics: list[Diagnostic]) -> PropertySyntax | N
     if len(claims) != 1 and not broken:
         diagnostics.append(_claims(block.head, name, len(claims)))
     assume = words.get("assume", "lawful")
-    if assume not in ("lawful", "breach"):
+    if any(word.strip() not in ASSUMED for word in assume.split(",")):
         diagnostics.append(_bad_assumption(block, assume))
         return None
     if len(claims) != 1 or not name:
@@ -106,7 +106,8 @@ def _bad_assumption(block: Block, assume: str) -> Diagnostic:
         "P503",
         f"“{assume}” is nothing that can be assumed",
         line.place,
-        expectation="Either duties are kept (assume lawful) or anyone may break them (assume breach).",
+        expectation="Write one or more of: lawful (duties are kept), breach (anyone may break them), facts open (facts and "
+        "grounds are read both ways), coalition first, rest freely (who has the floor).",
         remedy="Write “assume breach”, or leave the line out.",
     )
 

@@ -18,6 +18,7 @@ from politeia.language.model import (
     AnyMember,
     Articles,
     Base,
+    Between,
     Condition,
     Consent,
     Duration,
@@ -155,6 +156,9 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
 
     def at_least_weight(self, items: list[Any]) -> Threshold:
         return Threshold(Fraction(0), False, Base(str(items[2])), int(items[1]), name_in(items))
+
+    def open_share(self, items: list[Any]) -> Between:
+        return Between(tuple(item for item in items if isinstance(item, Threshold)))
 
     def duration(self, items: list[Token]) -> Duration:
         return Duration(int(items[0]), Unit(items[1].removesuffix("s")))

@@ -12,6 +12,7 @@ from politeia.language.grammar import parser
 from politeia.language.lawtests import Permission, Situation
 from politeia.language.model import (
     Actors,
+    Between,
     Claim,
     CoalitionSyntax,
     Condition,
@@ -96,6 +97,11 @@ def _read(kind: str, words: str) -> object:
 def _as_written(value: object, words: str) -> object:
     if isinstance(value, Actors | Threshold | Condition):
         return replace(value, written=words)
+    if isinstance(value, Between):
+        options = words.removeprefix("unspecified").strip().removeprefix("between").split(",")
+        return Between(
+            tuple(replace(item, written=said.strip()) for item, said in zip(value.options, options, strict=True))
+        )
     if isinstance(value, Consent):
         who, _, share = words.partition(":")
         actors = replace(value.actors, written=who.strip())

@@ -28,7 +28,14 @@ class NormRule:
 def _clauses(*lines: str) -> tuple[ClauseRule, ...]:
     """Clauses written as "word: kind", with a star after those that may repeat."""
     rules = []
-    for line in (*lines, "note: text*", "consequence: text*", "notwithstanding: text*", "subject to: text*"):
+    for line in (
+        *lines,
+        "note: text*",
+        "consequence: text*",
+        "notwithstanding: text*",
+        "subject to: text*",
+        "reading: text",
+    ):
         word, takes = line.split(": ")
         rules.append(ClauseRule(word, takes.removesuffix("*"), takes.endswith("*")))
     return tuple(rules)
@@ -61,7 +68,7 @@ ELECTORAL = (
 """How votes become seats: the clauses that `politeia count` applies."""
 ELECTORAL_WORDS = tuple(line.split(":")[0] for line in ELECTORAL)
 
-STAGE_CLAUSES = _clauses(
+_STAGE = _clauses(
     "by: actors",
     "initiated by: actors",
     "needs: threshold",
@@ -83,6 +90,8 @@ STAGE_CLAUSES = _clauses(
     "if silent: outcome",
 )
 
+STAGE_CLAUSES = tuple(rule for rule in _STAGE if rule.word != "reading")
+
 _PROCEDURE = _clauses(
     "open to: text",
     "ground: text*",
@@ -90,6 +99,8 @@ _PROCEDURE = _clauses(
     *_CONSENTS,
     "readings: least",
     *_BARS,
+    "within: within",
+    "if silent: outcome",
     "effect: effect*",
 )
 
@@ -336,7 +347,7 @@ PROPERTY_CLAUSES = tuple(
         "source: text",
         "recorded: text*",
     )
-    if rule.word not in ("consequence", "notwithstanding", "subject to")
+    if rule.word not in ("consequence", "notwithstanding", "subject to", "reading")
 )
 
 TEST_CLAUSES = (
@@ -345,6 +356,9 @@ TEST_CLAUSES = (
     ClauseRule("then", "text", repeats=True),
     ClauseRule("note", "text", repeats=True),
 )
+
+ASSUMED = ("lawful", "breach", "facts open", "coalition first", "rest freely")
+"""What a property may assume: whether duties are kept, whether facts are read both ways, and who has the floor."""
 
 ROLES = (
     "head of state",

@@ -29,6 +29,8 @@ def mistakes_of(norm: NormSyntax) -> Iterator[Diagnostic]:
     for stage in norm.stages:
         for clause in stage.clauses:
             yield from _unknown_stages(clause, tuple(seen), norm)
+    for clause in norm.clauses:
+        yield from _unknown_stages(clause, tuple(seen), norm)
 
 
 def missing_consequences(norm: NormSyntax) -> Iterator[Diagnostic]:
@@ -43,7 +45,7 @@ def missing_consequences(norm: NormSyntax) -> Iterator[Diagnostic]:
                 remedy="Add “if yes ends ...” or “if yes go to ...”.",
             )
         yield from _silence(stage.clauses, "if silent")
-    if norm.kind == "power":
+    if norm.kind == "power" or norm.stages:
         yield from _silence(norm.clauses, "if silent")
     if norm.kind == "duty":
         yield from _silence(norm.clauses, "otherwise")
@@ -104,8 +106,8 @@ def _effects_without_outcome(norm: NormSyntax) -> Iterable[Diagnostic]:
     known = tuple(
         dict.fromkeys(
             outcome.outcome
-            for stage in norm.stages
-            for clause in stage.clauses
+            for clauses in (norm.clauses, *(stage.clauses for stage in norm.stages))
+            for clause in clauses
             for outcome in _outcomes(clause)
             if isinstance(outcome, Ends)
         )

@@ -43,7 +43,9 @@ def read_power(norm: NormSyntax, binding: Binding) -> Power:
 
 
 def read_procedure(norm: NormSyntax, binding: Binding) -> Procedure:
-    """A procedure, removal or amendment with its stages."""
+    """A procedure, removal or amendment with its stages and the time for all of it."""
+    within = cited(norm, "within", Within)
+    start = within.value.start.removeprefix("the ").strip() if within else ""
     return Procedure(
         norm.kind,
         full_name(norm.kind, norm.name),
@@ -54,6 +56,9 @@ def read_procedure(norm: NormSyntax, binding: Binding) -> Procedure:
         tuple(_stage(norm, stage, binding) for stage in norm.stages),
         all_cited(norm, "effect", Effect),
         norm.citation,
+        within,
+        start if any(stage.name == start for stage in norm.stages) else "",
+        outcome(norm, "if silent"),
         cited(norm, "readings", Least),
     )
 

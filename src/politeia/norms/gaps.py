@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from politeia.language.model import Clause, NormSyntax, Text, Unspecified, Within
+from politeia.language.model import Between, Clause, NormSyntax, Text, Unspecified, Within
 from politeia.norms.model import Gap
 
 
@@ -26,4 +26,4 @@ def _is_gap(clause: Clause) -> bool:
         return clause.value.duration is None
     if isinstance(clause.value, Text):
         return clause.value.words == "unspecified"
-    return isinstance(clause.value, Unspecified)
+    return clause.word == "reading" or isinstance(clause.value, Unspecified | Between)

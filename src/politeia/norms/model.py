@@ -252,7 +252,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """An ordered decision by stages; kind is procedure, removal or amendment."""
+    """An ordered decision by stages; kind is procedure, removal or amendment.
+
+    `within` is the deadline of the whole procedure, counted from the decision of the stage `counted_from`, or from the
+    beginning when that is empty; `silence` is what follows when it passes.
+    """
 
     kind: str
     name: str
@@ -263,6 +267,9 @@ class Procedure:
     stages: tuple[Stage, ...]
     effects: tuple[Cited[Effect], ...]
     citation: str
+    within: Cited[Within] | None = None
+    counted_from: str = ""
+    silence: Cited[Outcome] | None = None
     readings: Cited[Least] | None = None
 
 
@@ -433,6 +440,17 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """A place where the text is read in several ways: the norm, its articles, the clause, and the readings by name."""
+
+    key: str
+    norm: str
+    citation: str
+    what: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Institutions:
     """The institutional model of one edition; every tuple is in the order of the text."""
 
@@ -458,6 +476,9 @@ class Institutions:
     parameters: tuple[tuple[str, int], ...] = ()
     norms: tuple[NormSyntax, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    written: tuple[NormSyntax, ...] = ()  # the norms with all their rival readings
+    beside: tuple[NormSyntax, ...] = ()  # the norms of a charter under which these stand
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
     def office(self, name: str) -> Office | None:

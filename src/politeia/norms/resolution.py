@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.language.model import NormSyntax
@@ -14,20 +14,28 @@ from politeia.norms.model import Institutions, Office
 from politeia.norms.names import unknown_names
 from politeia.norms.restraints import read_bans, read_unamendable
 from politeia.norms.rights import read_limitation, read_prohibition, read_rank, read_right
+from politeia.norms.rivals import in_force, rivals_in
 from politeia.norms.seat_rules import read_referendum
 from politeia.norms.standing import read_candidacy, read_quota, read_registration
 
 PROCEDURE_KINDS = ("procedure", "removal", "amendment")
 
 
-def resolve(norms: tuple[NormSyntax, ...], beside: tuple[NormSyntax, ...] = ()) -> Institutions:
+def resolve(
+    written: tuple[NormSyntax, ...],
+    beside: tuple[NormSyntax, ...] = (),
+    readings: Mapping[str, str] | None = None,
+) -> Institutions:
     """Build the institutions of an edition; mistakes are collected, never raised.
 
-    `beside` holds the norms of a charter under which these stand: they may use its names, and are not part of the result.
+    Where a norm has rival readings, `readings` maps the key of the place to the name of the reading in force; without
+    it the first reading is. `beside` holds the norms of a charter under which these stand: they may use its names, and
+    are not part of the result.
     """
+    norms = in_force(written, readings or {})
     binding = binding_of((*norms, *beside))
     binding.mistakes.extend(_duplicates(norms))
-    for norm in norms:
+    for norm in written:
         binding.mistakes.extend(unknown_names(norm, binding.declared))
 
     def of(*kinds: str) -> Iterator[NormSyntax]:
@@ -55,7 +63,10 @@ def resolve(norms: tuple[NormSyntax, ...], beside: tuple[NormSyntax, ...] = ()) 
         registrations=tuple(read_registration(norm) for norm in of("registration")),
         parameters=tuple(sorted(binding.parameters.items())),
         norms=norms,
-        gaps=tuple(gap for norm in norms for gap in gaps_of(norm)),
+        gaps=tuple(gap for norm in written for gap in gaps_of(norm)),
+        rivals=rivals_in(written),
+        written=written,
+        beside=beside,
         diagnostics=tuple(binding.mistakes),
     )
 

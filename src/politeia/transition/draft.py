@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from politeia.language.model import Condition, Duration, Effect, Verb
-from politeia.norms.model import Bar, Institutions
+from politeia.language.model import Condition, Duration, Effect, Ends, GoTo, Stays, Unspecified, Verb
+from politeia.norms.model import Bar, Cited, Institutions, Procedure, Stage
 from politeia.transition.consents import members_of
 from politeia.transition.model import (
     ALWAYS,
@@ -26,6 +26,7 @@ from politeia.transition.model import (
 SITTING, DISSOLVED, CALLED, RENEWED = range(4)
 FILLED, VACANT = range(2)
 NOT_BEGUN = 0
+IT_IS_SO, IT_IS_NOT_SO = "it is so", "it is not so"
 Setting = int | Duration
 
 
@@ -51,6 +52,7 @@ class Draft:
     institutions: Institutions
     readings: Mapping[str, str] = field(default_factory=dict)
     breach: bool = False
+    open_facts: bool = False
     variables: dict[str, Variable] = field(default_factory=dict)
     commands: list[DraftCommand] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
@@ -78,12 +80,20 @@ class Draft:
         return self.add(Variable(name, ("sitting", "dissolved", "election called", "sitting, newly elected")))
 
     def office(self, name: str) -> str:
-        """The variable of an office: filled, vacant, or held by a successor in the order of the text."""
+        """The variable of an office: filled, vacant, held by a successor in the order of the text, or newly filled."""
         succession = next((item for item in self.institutions.successions if item.office == name), None)
         order = succession.order if succession else ()
         return self.add(
-            Variable(f"office of {name}", ("filled", "vacant", *(f"held by {successor}" for successor in order)))
+            Variable(f"office of {name}", ("filled", "vacant", *(f"held by {who}" for who in order), "newly filled"))
         )
+
+    def newly(self, name: str) -> int:
+        """The value of an office that has been filled anew since the start."""
+        return len(self.variables[self.office(name)].values) - 1
+
+    def regular(self, name: str) -> Test:
+        """An office is held by somebody chosen for it, and not by a successor."""
+        return Is(self.office(name), frozenset({FILLED, self.newly(name)}))
 
     def procedure(self, name: str) -> str:
         """The variable of a procedure: not begun, a stage, or the outcome it ended with."""
@@ -102,9 +112,33 @@ class Draft:
         self.gaps[key] = GapSite(key, norm, citation, what, completions)
         return self.readings.get(key, completions[0])
 
+    def fact(self, what: str, norm: str, citation: str) -> Test:
+        """Something of the world that no act changes, read both ways: a variable that keeps the value of its reading."""
+        chosen = self.gap(what, norm, citation, "taken as given", (IT_IS_SO, IT_IS_NOT_SO))
+        self.variables.setdefault(what, Variable(what, ("no", "yes"), 1 if chosen == IT_IS_SO else 0))
+        return Is(what, frozenset({1}))
+
+    def grounds(self, norm: str, grounds: tuple[Cited[str], ...]) -> Test:
+        """The ground that a norm asks for: taken as given, unless facts are open."""
+        if not grounds or not self.open_facts:
+            return ALWAYS
+        return self.fact(f"ground of {norm}", norm, grounds[0].citation)
+
     # -- conditions --------------------------------------------------------------------------------------------------
 
-    def test(self, condition: Condition, *, at_start: bool = False) -> Test:
+    def at_start(self, condition: Condition) -> Test:
+        """What a condition asks of the first state: a procedure at a stage also has the time that is left to it."""
+        test = self.test(condition)
+        if condition.verb is not Verb.AT_STAGE:
+            return test
+        running = tuple(
+            Fails(Is(f"time for {name}", frozenset({0, OFF})))
+            for name in condition.names
+            if condition.detail in timed_stages(self.institutions.procedure(name))
+        )
+        return AllHold((test, *running)) if running else test
+
+    def test(self, condition: Condition) -> Test:
         """What a condition asks of the state."""
         verb, names = condition.verb, condition.names
         if verb is Verb.FACT:
@@ -135,7 +169,7 @@ class Draft:
             return Fails(Is(self.office(name), frozenset({VACANT})))
         if verb is Verb.BY_SUCCESSION:
             variable = self.office(name)
-            return Is(variable, frozenset(range(2, len(self.variables[variable].values))))
+            return Is(variable, frozenset(range(2, self.newly(name))))
         if verb is Verb.TERM_REMAINS_LESS:
             return Is(self.last_months(name, condition.duration), frozenset({1}))
         if verb is Verb.PASSED_LESS:
@@ -192,8 +226,11 @@ class Draft:
         tests: list[Test] = []
         for bar in bars:
             if bar.condition.verb is Verb.FACT:
-                continue
-            test = self.test(bar.condition)
+                if not self.open_facts:
+                    continue
+                test = self.fact(f"fact: {bar.condition.detail}", f"“{bar.condition.detail}”", bar.citation)
+            else:
+                test = self.test(bar.condition)
             tests.append(test if bar.needed else Fails(test))
         return AllHold(tuple(tests))
 
@@ -206,7 +243,7 @@ class Draft:
             chambers = members_of(name, self.institutions)
             return tuple((self.body(chamber), DISSOLVED) for chamber in chambers)
         if verb is Verb.ELECTION_DUE:
-            return self._election_due(name, effect.duration)
+            return self.election_due(name, effect.duration)
         if verb in (Verb.VACANT, Verb.LEAVES):
             return ((self.office(name), VACANT),)
         if verb is Verb.TAKES_OFFICE:
@@ -230,7 +267,7 @@ class Draft:
         if effect.verb is Verb.ENDS:
             return ((self.procedure(effect.name), NOT_BEGUN),)
         stage = effect.detail or procedure.stages[0].name
-        return self.at_stage(effect.name, stage)
+        return self.begun_at(effect.name, stage)
 
     def at_stage(self, name: str, stage: str) -> tuple[tuple[str, Setting], ...]:
         """Put a procedure at a stage and start the deadline of that stage."""
@@ -243,8 +280,19 @@ class Draft:
             setting.append((self.timer(f"deadline of {name}"), within if within is not None else OFF))
         return tuple(setting)
 
-    def _election_due(self, name: str, duration: Duration | None) -> tuple[tuple[str, Setting], ...]:
+    def begun_at(self, name: str, stage: str) -> tuple[tuple[str, Setting], ...]:
+        """Begin a procedure at a stage, and the time for the whole of it when it runs there."""
+        procedure = self.institutions.procedure(name)
+        assert procedure is not None
+        whole = time_for(procedure)
+        if whole is None:
+            return self.at_stage(name, stage)
+        runs = stage in timed_stages(procedure)
+        return (*self.at_stage(name, stage), (self.timer(f"time for {name}"), whole if runs else OFF))
+
+    def election_due(self, name: str, duration: Duration | None) -> tuple[tuple[str, Setting], ...]:
         election = next((item for item in self.institutions.elections if item.subject == name), None)
+        """An election falls due, within the time that the effect or the election norm sets."""
         length = duration or (election.within.value.duration if election and election.within else None)
         due: tuple[tuple[str, Setting], ...] = ()
         if self.institutions.body(name) is None:
@@ -254,17 +302,47 @@ class Draft:
         return (*due, (self.timer(f"deadline of election of {name}"), length))
 
 
+def time_for(procedure: Procedure) -> Duration | None:
+    """The deadline of a whole procedure, if the text sets one."""
+    return procedure.within.value.duration if procedure.within is not None else None
+
+
+def timed_stages(procedure: Procedure | None) -> frozenset[str]:
+    """The stages at which the deadline of the whole procedure runs: all, or those after the stage it is counted from."""
+    if procedure is None or time_for(procedure) is None:
+        return frozenset()
+    if not procedure.counted_from:
+        return frozenset(stage.name for stage in procedure.stages)
+    onward = {
+        stage.name: {option.stage for leads in leads_of(stage) for option in leads if isinstance(option, GoTo)}
+        for stage in procedure.stages
+    }
+    found: set[str] = set()
+    waiting = list(onward.get(procedure.counted_from, ()))
+    while waiting:
+        stage = waiting.pop()
+        if stage not in found:
+            found.add(stage)
+            waiting += onward.get(stage, ())
+    return frozenset(found)
+
+
+def leads_of(stage: Stage) -> tuple[tuple[GoTo | Ends | Stays, ...], ...]:
+    """Where the answers of a stage may lead, each with all that the text allows."""
+    written = (stage.yes, stage.no, stage.changed, stage.absence, stage.silence)
+    return tuple(
+        leads.value.between if isinstance(leads.value, Unspecified) else (leads.value,)
+        for leads in written
+        if leads is not None
+    )
+
+
 def outcomes(draft: Draft, name: str) -> tuple[str, ...]:
     """The outcomes that a procedure can end with, in the order of the text."""
-    from politeia.language.model import Ends, Unspecified
-
     procedure = draft.institutions.procedure(name)
     assert procedure is not None
-    found: dict[str, None] = {}
-    for stage in procedure.stages:
-        for leads in (stage.yes, stage.no, stage.changed, stage.absence, stage.silence):
-            if leads is None:
-                continue
-            options = leads.value.between if isinstance(leads.value, Unspecified) else (leads.value,)
-            found.update({option.outcome: None for option in options if isinstance(option, Ends)})
-    return tuple(found)
+    found = [option for stage in procedure.stages for leads in leads_of(stage) for option in leads]
+    if procedure.silence is not None:
+        silence = procedure.silence.value
+        found += silence.between if isinstance(silence, Unspecified) else (silence,)
+    return tuple(dict.fromkeys(option.outcome for option in found if isinstance(option, Ends)))

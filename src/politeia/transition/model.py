@@ -146,6 +146,8 @@ class Game:
     bodies: tuple[tuple[str, str], ...] = ()  # (body, its variable) where a body may be dissolved
     successors: tuple[tuple[str, tuple[str, ...]], ...] = ()
     electors: tuple[tuple[str, ConsentOf], ...] = ()  # (body, who elects it anew) where a body may be dissolved
+    fillers: tuple[tuple[str, ConsentOf], ...] = ()  # (office, whose consent fills it anew) where it may fall vacant
+    left_out: tuple[str, ...] = ()  # what the slice does not play out, in words
 
 
 State = tuple[int, ...]

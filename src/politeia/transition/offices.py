@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from politeia.language.model import Unspecified, Verb
-from politeia.norms.model import Appointment, Bar, Election, Office
+from politeia.norms.model import Appointment, Bar, Election, Office, Succession
 from politeia.transition.consents import (
     agreements,
     body_consent,
@@ -16,7 +16,6 @@ from politeia.transition.consents import (
 from politeia.transition.draft import (
     CALLED,
     DISSOLVED,
-    FILLED,
     RENEWED,
     SITTING,
     VACANT,
@@ -42,7 +41,11 @@ VOTERS = Holder("voters")
 
 
 def unfold_elections(draft: Draft) -> None:
-    """Add the calling and the holding of elections of bodies that can be dissolved and of offices."""
+    """Add the calling and the holding of elections of bodies that can be dissolved and of offices.
+
+    An election is held when the time for it has run out: a chamber that is elected the moment it is dissolved would let
+    whoever dissolves it stop the clock for ever.
+    """
     for election in draft.institutions.elections:
         if draft.institutions.body(election.subject) is not None:
             _body_election(draft, election)
@@ -73,13 +76,14 @@ def _body_election(draft: Draft, election: Election) -> None:
             _missed_call(draft, election, missed, variable, timer)
         else:
             draft.dues.append(Due(f"call election of {name}", missed, (election.called_by.citation,)))
+    electors = decisions(election.by, None, draft.institutions)
     for value, words in ((SITTING, "return the same majority"), (RENEWED, "return a new majority")):
         draft.commands.append(
             DraftCommand(
                 f"elect {name}: {words}",
-                f"the voters: {words} to {name}",
-                Is(variable, frozenset({waiting})),
-                VOTERS,
+                f"{_electing(electors)}: {words} to {name}",
+                AllHold((Is(variable, frozenset({waiting})), Is(timer, frozenset({0, OFF})))),
+                electors,
                 ((variable, value), (timer, OFF)),
                 citations(election.citation),
             )
@@ -92,6 +96,10 @@ def _body_election(draft: Draft, election: Election) -> None:
             (election.citation,),
         )
     )
+
+
+def _electing(electors: ConsentOf) -> str:
+    return "the voters" if electors == VOTERS else describe(electors)
 
 
 def _missed_call(draft: Draft, election: Election, missed: Test, variable: str, timer: str) -> None:
@@ -128,13 +136,14 @@ def _office_election(draft: Draft, election: Election) -> None:
     due = draft.flag(f"election of {name} is due")
     office = draft.office(name)
     timer = draft.timer(f"deadline of election of {name}")
+    electors = decisions(election.by, None, draft.institutions)
     draft.commands.append(
         DraftCommand(
             f"elect {name}",
-            f"the voters: elect the {name}",
-            Is(due, frozenset({1})),
-            VOTERS,
-            ((due, 0), (office, FILLED), (timer, OFF)),
+            f"{_electing(electors)}: elect the {name}",
+            AllHold((Is(due, frozenset({1})), Is(timer, frozenset({0, OFF})))),
+            electors,
+            ((due, 0), (office, draft.newly(name)), (timer, OFF)),
             citations(election.citation),
         )
     )
@@ -182,7 +191,7 @@ def _fill(draft: Draft, appointment: Appointment) -> None:
             f"{describe(consent)}: fill the office of {appointment.office}",
             AllHold((vacant, draft.bars(appointment.bars))),
             consent,
-            ((office, FILLED), *reset),
+            ((office, draft.newly(appointment.office)), *reset),
             cited,
         )
     )
@@ -220,7 +229,7 @@ def _dismiss(draft: Draft, appointment: Appointment) -> None:
             DraftCommand(
                 f"dismiss {appointment.office}",
                 f"{describe(consent)}: dismiss the {appointment.office}",
-                Is(office, frozenset({FILLED})),
+                draft.regular(appointment.office),
                 consent,
                 ((office, VACANT),),
                 citations(dismissal.citation, appointment.citation),
@@ -234,16 +243,14 @@ def unfold_successions(draft: Draft) -> None:
         office = draft.office(succession.office)
         earlier: list[Test] = []
         for position, successor in enumerate(succession.order):
-            there: Test = (
-                Is(draft.office(successor), frozenset({FILLED})) if _can_fall_vacant(draft, successor) else AllHold(())
-            )
+            there: Test = draft.regular(successor) if _can_fall_vacant(draft, successor) else AllHold(())
             draft.commands.append(
                 DraftCommand(
                     f"succession of {succession.office} by {successor}",
                     f"the {successor} takes over the office of {succession.office}",
                     AllHold((Is(office, frozenset({VACANT})), there, *earlier)),
                     NATURE,
-                    ((office, 2 + position),),
+                    ((office, 2 + position), *_until_election(draft, succession)),
                     (succession.citation,),
                     forced=True,
                 )
@@ -251,6 +258,12 @@ def unfold_successions(draft: Draft) -> None:
             earlier.append(
                 Is(draft.office(successor), frozenset({VACANT})) if _can_fall_vacant(draft, successor) else NEVER
             )
+
+
+def _until_election(draft: Draft, succession: Succession) -> tuple[tuple[str, Setting], ...]:
+    """A successor who serves until an election makes the election fall due."""
+    elected = any(election.subject == succession.office for election in draft.institutions.elections)
+    return draft.election_due(succession.office, None) if succession.until_election and elected else ()
 
 
 def _can_fall_vacant(draft: Draft, name: str) -> bool:

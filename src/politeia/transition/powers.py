@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from politeia.language.model import Condition, Effect, Ends, GoTo, Stays, Unspecified, Verb
-from politeia.norms.model import Cited, Power
+from politeia.norms.model import Cited, Duty, Power
 from politeia.transition.consents import agreements, both, decisions, describe, initiation
 from politeia.transition.draft import Draft, DraftCommand, Setting
-from politeia.transition.model import ALWAYS, NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
+from politeia.transition.model import ALWAYS, NATURE, NEVER, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
 from politeia.transition.procedures import citations
 
 
@@ -33,7 +33,7 @@ def power_guard(draft: Draft, power: Power) -> Test:
         for emergency in draft.institutions.emergencies
         if any(item.value == power.name for item in emergency.suspends)
     )
-    return AllHold((draft.bars(power.bars), *suspending))
+    return AllHold((draft.bars(power.bars), draft.grounds(power.name, power.ground), *suspending))
 
 
 def _power(draft: Draft, power: Power) -> None:
@@ -124,7 +124,7 @@ def unfold_emergencies(draft: Draft) -> None:
             DraftCommand(
                 f"declare {emergency.name}",
                 f"{describe(consent)}: declare a {emergency.name}",
-                Is(variable, frozenset({0})),
+                AllHold((Is(variable, frozenset({0})), draft.grounds(emergency.name, emergency.ground))),
                 consent,
                 tuple(begun),
                 citations(emergency.citation, emergency.by.citation),
@@ -147,7 +147,7 @@ def unfold_emergencies(draft: Draft) -> None:
 def unfold_duties(draft: Draft) -> None:
     """Add the act that a duty asks for, and stop the clock until it is done where duties are kept."""
     for duty in draft.institutions.duties:
-        arises = draft.test(duty.on.value)
+        arises = occasion(draft, duty)
         done = draft.flag(f"{duty.name} done")
         open_test = AllHold((arises, Is(done, frozenset({0}))))
         consent = decisions(duty.by.value, None, draft.institutions)
@@ -177,6 +177,13 @@ def unfold_duties(draft: Draft) -> None:
         )
         if not draft.breach and not _optional(duty.silence):
             draft.dues.append(Due(duty.name, open_test, citations(duty.must.citation, duty.citation)))
+
+
+def occasion(draft: Draft, duty: Duty) -> Test:
+    """When a duty arises; a fact of the world is not brought about by anybody, so it arises only where facts are open."""
+    if duty.on.value.verb is not Verb.FACT:
+        return draft.test(duty.on.value)
+    return draft.fact(f"fact: {duty.on.value.detail}", duty.name, duty.on.citation) if draft.open_facts else NEVER
 
 
 def _optional(silence: Cited[GoTo | Ends | Stays | Unspecified] | None) -> bool:

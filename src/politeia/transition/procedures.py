@@ -5,7 +5,7 @@ from __future__ import annotations
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified, Verb
 from politeia.norms.model import Cited, Procedure, Stage
 from politeia.transition.consents import absence, agreements, both, describe, initiation, stage_decision, stage_refusal
-from politeia.transition.draft import Draft, DraftCommand, Setting
+from politeia.transition.draft import Draft, DraftCommand, Setting, leads_of, time_for
 from politeia.transition.model import NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
 
 STAYS = "nothing follows, and the matter stays open"
@@ -18,6 +18,7 @@ def unfold_procedures(draft: Draft) -> None:
             _begin(draft, procedure)
             for stage in procedure.stages:
                 _stage(draft, procedure, stage)
+            _whole_time(draft, procedure)
 
 
 def default_body(stage: Stage) -> str:
@@ -39,9 +40,9 @@ def _begin(draft: Draft, procedure: Procedure) -> None:
         DraftCommand(
             f"begin {procedure.name}",
             f"{describe(consent)}: begin {procedure.name}",
-            AllHold((Fails(pending), draft.bars(procedure.bars))),
+            AllHold((Fails(pending), draft.bars(procedure.bars), draft.grounds(procedure.name, procedure.ground))),
             consent,
-            draft.at_stage(procedure.name, first.name),
+            draft.begun_at(procedure.name, first.name),
             citations(procedure.citation, initiative.citation),
         )
     )
@@ -94,7 +95,7 @@ def _answer(
             f"{describe(consent)}: {WORDS[answer]} “{stage.name}” of {procedure.name}{_leading(outcome)}",
             guard,
             consent,
-            _moves(draft, procedure, outcome),
+            (*_moves(draft, procedure, outcome), *_counting(draft, procedure, stage, outcome)),
             citations(stage.citation, stage.by.citation, needs, leads.citation),
             breach=breach,
         )
@@ -125,20 +126,72 @@ def _silence(draft: Draft, procedure: Procedure, stage: Stage, here: Test) -> No
     )
 
 
+def _counting(
+    draft: Draft, procedure: Procedure, stage: Stage, outcome: GoTo | Ends | Stays
+) -> tuple[tuple[str, Setting], ...]:
+    """The deadline of the whole procedure begins when the stage that it is counted from has been decided."""
+    whole = time_for(procedure)
+    if whole is None or procedure.counted_from != stage.name or not isinstance(outcome, GoTo):
+        return ()
+    return ((draft.timer(f"time for {procedure.name}"), whole),)
+
+
+def _whole_time(draft: Draft, procedure: Procedure) -> None:
+    """When the time for the whole procedure passes, what the text says happens, at whatever stage it stands."""
+    if time_for(procedure) is None or procedure.within is None:
+        return
+    timer = draft.timer(f"time for {procedure.name}")
+    variable = draft.procedure(procedure.name)
+    leads = procedure.silence or Cited(Unspecified(), procedure.citation)
+    outcome = _chosen(draft, f"{procedure.name}/if silent", procedure.name, "if silent", leads, _ways_out(procedure))
+    moves = () if isinstance(outcome, Stays) else _moves(draft, procedure, outcome)
+    draft.commands.append(
+        DraftCommand(
+            f"{procedure.name}: out of time",
+            f"the time for {procedure.name} passes{_leading(outcome)}",
+            AllHold(
+                (
+                    Is(variable, frozenset(range(1, len(procedure.stages) + 1))),
+                    Is(timer, frozenset({0})),
+                )
+            ),
+            NATURE,
+            (*moves, (timer, OFF)),
+            citations(procedure.within.citation, leads.citation),
+            forced=True,
+        )
+    )
+
+
+def _ways_out(procedure: Procedure) -> tuple[GoTo | Ends | Stays, ...]:
+    """How a procedure can end, as the readings of a silence that the text leaves open."""
+    ends = [option for stage in procedure.stages for leads in leads_of(stage) for option in leads]
+    return tuple(dict.fromkeys(option for option in ends if isinstance(option, Ends)))
+
+
 def _read(draft: Draft, procedure: Procedure, stage: Stage, clause: str, leads: Cited[Outcome]) -> GoTo | Ends | Stays:
     """The outcome of a clause, with the reading in force where the text leaves it open."""
+    answers = tuple(
+        other.value for other in (stage.yes, stage.no) if other is not None and not isinstance(other.value, Unspecified)
+    )
+    key = f"{procedure.name}/{stage.name}/{clause}"
+    return _chosen(draft, key, f"{procedure.name}, {stage.name}", clause, leads, answers)
+
+
+def _chosen(
+    draft: Draft,
+    key: str,
+    norm: str,
+    clause: str,
+    leads: Cited[Outcome],
+    answers: tuple[GoTo | Ends | Stays, ...],
+) -> GoTo | Ends | Stays:
     outcome = leads.value
     if not isinstance(outcome, Unspecified):
         return outcome
-    options: list[GoTo | Ends | Stays] = list(outcome.between) or [Stays()]
-    if not outcome.between:
-        for other in (stage.yes, stage.no):
-            if other is not None and not isinstance(other.value, Unspecified) and other.value not in options:
-                options.append(other.value)
+    options = outcome.between or (Stays(), *answers)
     spoken = {say(option): option for option in options}
-    key = f"{procedure.name}/{stage.name}/{clause}"
-    chosen = draft.gap(key, f"{procedure.name}, {stage.name}", leads.citation, clause, tuple(spoken))
-    return spoken[chosen]
+    return spoken[draft.gap(key, norm, leads.citation, clause, tuple(spoken))]
 
 
 def say(outcome: GoTo | Ends | Stays) -> str:
@@ -162,6 +215,8 @@ def _moves(draft: Draft, procedure: Procedure, outcome: GoTo | Ends | Stays) -> 
     found: dict[str, Setting] = {variable: draft.value(variable, f"ended: {outcome.outcome}")}
     if f"deadline of {procedure.name}" in draft.variables:
         found[f"deadline of {procedure.name}"] = OFF
+    if time_for(procedure) is not None:
+        found[draft.timer(f"time for {procedure.name}")] = OFF
     for effect in procedure.effects:
         if effect.value.when in ("", outcome.outcome) and effect.value.verb is not Verb.FACT:
             found.update(draft.settings(effect.value))

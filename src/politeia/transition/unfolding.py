@@ -7,23 +7,12 @@ from math import ceil, gcd
 
 from politeia.language.model import Condition, Duration, Unit
 from politeia.norms.model import Institutions
+from politeia.transition.consents import decisions
 from politeia.transition.draft import Draft, DraftCommand
-from politeia.transition.model import (
-    ALWAYS,
-    AllHold,
-    AnyOf,
-    Command,
-    ConsentOf,
-    Fails,
-    Game,
-    Holder,
-    Is,
-    SomeHold,
-    Test,
-    Variable,
-    Votes,
-)
+from politeia.transition.formulas import after
+from politeia.transition.model import NEVER, AnyOf, Command, ConsentOf, Due, Game, Test, Variable
 from politeia.transition.offices import (
+    appointment_consent,
     unfold_appointments,
     unfold_elections,
     unfold_limits,
@@ -32,12 +21,17 @@ from politeia.transition.offices import (
 )
 from politeia.transition.powers import unfold_considerations, unfold_duties, unfold_emergencies, unfold_powers
 from politeia.transition.procedures import unfold_procedures
+from politeia.transition.slicing import OFFICE, Scope, Slice, cut, is_presence, variables_of
 
 LONGEST = 24
 """The most periods that one timer may count; longer ones are counted in coarser periods, and the answer says so."""
 
 DAYS = {Unit.HOUR: 1 / 24, Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.YEAR: 360}
 """Days in a unit for counting periods: months have thirty days and a year twelve of them, so that both divide evenly."""
+
+
+TIME_ALLOWED = "time that the question allows"
+"""The timer of a question with a horizon; the goal must come before it runs out."""
 
 
 def days(duration: Duration) -> int:
@@ -53,18 +47,23 @@ def unfold(
     powers: Iterable[str] = (),
     readings: Mapping[str, str] | None = None,
     breach: bool = False,
-) -> tuple[Game, Callable[[Condition], Test]]:
+    scope: Scope = Scope.QUESTION,
+    open_facts: bool = False,
+    horizon: Duration | None = None,
+    held: Iterable[str] = (),
+) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
     """The game that decides a question about `asks`, starting from `start`.
 
-    `powers` are kept even when they change nothing that is asked. Returns the game and the meaning of conditions in it.
-    Offices that neither the question nor its start names stay filled.
+    The offices in `held` are named by the question as actors. `powers` are kept even when they change nothing that is asked. `scope` says how far the slice reaches. With
+    `open_facts` grounds and facts are read both ways, otherwise they are taken as given. With a `horizon` a timer counts
+    the time that the question allows. Returns the game, the meaning of conditions in it, and what the start asks for.
     """
-    draft = Draft(institutions, readings or {}, breach)
-    asked = (*asks, *start)
+    draft = Draft(institutions, readings or {}, breach, open_facts)
+    asked, begin = tuple(asks), tuple(start)
     for _ in range(2):  # the second pass knows every timer that the first one met
         draft.commands.clear()
         draft.dues.clear()
-        for condition in asked:
+        for condition in (*asked, *begin):
             draft.test(condition)
         unfold_powers(draft)
         unfold_considerations(draft)
@@ -76,118 +75,85 @@ def unfold(
         unfold_successions(draft)
         unfold_limits(draft)
         unfold_terms(draft)
-    roots = frozenset().union(*(variables_of(draft.test(condition)) for condition in asked))
-    kept, commands = _cone(draft, roots, frozenset(powers))
-    return _finish(draft, kept, commands), draft.test
+    at_start = tuple(draft.at_start(condition) for condition in begin)
+    tests = (*(draft.test(condition) for condition in asked), *at_start)
+    roots = frozenset().union(*(variables_of(test) for test in tests))
+    found = cut(draft, roots, frozenset(powers), scope, frozenset(held))
+    return _finish(draft, found, horizon), draft.test, at_start
 
 
-def variables_of(test: Test) -> frozenset[str]:
-    """The variables that a test reads."""
-    if isinstance(test, Is):
-        return frozenset({test.variable})
-    if isinstance(test, Fails):
-        return variables_of(test.test)
-    return frozenset().union(*(variables_of(part) for part in test.tests))
-
-
-def bodies_of(consent: ConsentOf) -> frozenset[str]:
-    """The names of the bodies whose votes a consent counts, and of holders."""
-    if isinstance(consent, Votes):
-        return frozenset({consent.body})
-    if isinstance(consent, Holder):
-        return frozenset({consent.actor})
-    return frozenset().union(*(bodies_of(part) for part in consent.consents))
-
-
-def _cone(draft: Draft, roots: frozenset[str], powers: frozenset[str]) -> tuple[frozenset[str], list[DraftCommand]]:
-    """The variables and commands that can bear on the question, closed over guards, effects and consents."""
-    kept = set(roots)
-    commands: list[DraftCommand] = []
-    waiting = list(draft.commands)
-    grown = True
-    while grown:
-        grown = False
-        rest: list[DraftCommand] = []
-        for command in waiting:
-            if (command.power in powers and command.power) or any(name in kept for name, _ in command.updates):
-                commands.append(command)
-                kept |= _within_scope(draft, variables_of(command.guard) | _presence(draft, command.consent), roots)
-                kept |= {name for name, _ in command.updates if name in kept or _matters(draft, name)}
-                grown = True
-            else:
-                rest.append(command)
-        waiting = rest
-        for due in draft.dues:
-            read = variables_of(due.test)
-            if read & kept and not read <= kept and _written_by(commands, read):
-                kept |= read
-                grown = True
-    order = {id(command): number for number, command in enumerate(draft.commands)}
-    return frozenset(kept), sorted(commands, key=lambda command: order[id(command)])
-
-
-def _within_scope(draft: Draft, names: frozenset[str], roots: frozenset[str]) -> frozenset[str]:
-    """Leave out whether offices are filled and bodies sit, unless the question itself is about them."""
-    bodies = {body.name for body in draft.institutions.bodies}
-    return frozenset(name for name in names if name in roots or not (name in bodies or name.startswith("office of ")))
-
-
-def _matters(draft: Draft, name: str) -> bool:
-    """Timers belong to what they time."""
-    return draft.variables[name].timer
-
-
-def _written_by(commands: list[DraftCommand], names: frozenset[str]) -> bool:
-    return any(name in names for command in commands for name, _ in command.updates)
-
-
-def _presence(draft: Draft, consent: ConsentOf) -> frozenset[str]:
-    """A body votes only while it sits; the variable exists when something can dissolve it."""
-    found: set[str] = set()
-    for name in bodies_of(consent):
-        body = draft.institutions.body(name)
-        for chamber in body.consists_of if body is not None and body.consists_of else (name,):
-            if chamber in draft.variables:
-                found.add(chamber)
-    return frozenset(found)
-
-
-def _finish(draft: Draft, kept: frozenset[str], commands: list[DraftCommand]) -> Game:
+def _finish(draft: Draft, found: Slice, horizon: Duration | None) -> Game:
+    kept = found.names
+    timers = {variable.name for variable in found.variables if variable.timer}
     lengths = [
         days(value)
-        for command in commands
+        for command in found.commands
         for name, value in command.updates
-        if name in kept and not isinstance(value, int)
+        if name in timers and not isinstance(value, int)
     ]
+    if horizon is not None:
+        lengths.append(days(horizon))
     period = gcd(*lengths) if lengths else 1
     longest = max(lengths, default=1)
     rounded = longest // period > LONGEST
     if rounded:
         period = ceil(longest / LONGEST)
-    offices = [name.removeprefix("office of ") for name in kept if name.startswith("office of ")]
+    offices = [variable.name.removeprefix(OFFICE) for variable in found.variables if variable.name.startswith(OFFICE)]
+    allowed = (Variable(TIME_ALLOWED, (), days(horizon) // period, timer=True),) if horizon is not None else ()
+    fixed = {name: variable.initial for name, variable in draft.variables.items() if name not in kept}
     return Game(
-        tuple(variable for name, variable in draft.variables.items() if name in kept),
-        tuple(_counted(command, kept, period) for command in commands),
-        tuple(due for due in draft.dues if variables_of(due.test) <= kept),
+        (*found.variables, *allowed),
+        tuple(_counted(command, kept, fixed, period) for command in found.commands),
+        tuple(_dues(draft, kept, fixed)),
         tuple(gap for gap in draft.gaps.values() if _touches(gap.key, kept)),
         period,
         rounded,
-        tuple((office, f"office of {office}") for office in offices),
+        tuple((office, OFFICE + office) for office in offices),
         tuple((body.name, body.name) for body in draft.institutions.bodies if body.name in kept),
+        tuple((item.office, item.order) for item in draft.institutions.successions if OFFICE + item.office in kept),
         tuple(
-            (item.office, item.order) for item in draft.institutions.successions if f"office of {item.office}" in kept
+            (election.subject, decisions(election.by, None, draft.institutions))
+            for election in draft.institutions.elections
+            if election.subject in kept and draft.institutions.body(election.subject) is not None
         ),
+        tuple(_fillers(draft, offices)),
+        found.left_out,
     )
 
 
+def _fillers(draft: Draft, offices: Iterable[str]) -> Iterable[tuple[str, ConsentOf]]:
+    """Who chooses the next holder of an office: the voters, or those whose consent an appointment needs."""
+    for office in offices:
+        ways = [
+            *(
+                decisions(item.by, None, draft.institutions)
+                for item in draft.institutions.elections
+                if item.subject == office
+            ),
+            *(appointment_consent(draft, item) for item in draft.institutions.appointments if item.office == office),
+        ]
+        yield office, AnyOf(tuple(ways))
+
+
+def _dues(draft: Draft, kept: frozenset[str], fixed: Mapping[str, int]) -> Iterable[Due]:
+    """The duties of the slice: those that read what is kept, with offices and bodies outside it at their start."""
+    for due in draft.dues:
+        read = variables_of(due.test)
+        if not read & kept or any(not is_presence(draft.institutions, name) for name in read - kept):
+            continue
+        test = after(due.test, fixed)
+        if test != NEVER:
+            yield Due(due.name, test, due.citations)
+
+
 def _touches(key: str, kept: frozenset[str]) -> bool:
-    name = key.partition("/")[0]
+    name = key if key in kept else key.partition("/")[0]
     if name == "unamendable":
         return any(variable.startswith("limit of ") for variable in kept)
     return name in kept or name.removeprefix("election of ") in kept
 
 
-def _counted(command: DraftCommand, kept: frozenset[str], period: int) -> Command:
+def _counted(command: DraftCommand, kept: frozenset[str], fixed: Mapping[str, int], period: int) -> Command:
     updates = tuple(
         (name, value if isinstance(value, int) else ceil(days(value) / period))
         for name, value in command.updates
@@ -196,7 +162,7 @@ def _counted(command: DraftCommand, kept: frozenset[str], period: int) -> Comman
     return Command(
         command.name,
         command.sentence,
-        command.guard,
+        after(command.guard, fixed),
         command.consent,
         updates,
         command.citations,
@@ -204,6 +170,3 @@ def _counted(command: DraftCommand, kept: frozenset[str], period: int) -> Comman
         command.breach,
         command.power,
     )
-
-
-__all__ = ["ALWAYS", "AllHold", "AnyOf", "SomeHold", "Variable", "days", "unfold", "variables_of"]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from politeia.language.model import ClaimForm, PropertySyntax
+from politeia.language.model import ClaimForm, Condition, PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.transition.formulas import some, within
 from politeia.transition.model import Game, Test
 from politeia.transition.running import initial_state
+from politeia.transition.slicing import Scope
 from politeia.transition.unfolding import unfold
 from politeia.verification.engines.interface import Engine, Situations
 from politeia.verification.engines.reference import ReferenceEngine
-
-MOST_SITUATIONS = 20_000
+from politeia.verification.model import Assumptions, Floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Arena:
     situations: Situations
     goal: Test
     lost: Test
+    floor: Floor = Floor.REST_FIRST
 
     @property
     def game(self) -> Game:
@@ -32,33 +33,50 @@ class Arena:
         return self.situations.relation.game
 
 
+def game_of(
+    asked: PropertySyntax, institutions: Institutions, readings: Mapping[str, str], assumed: Assumptions
+) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
+    """The game of a question, the meaning of conditions in it, and what its start asks for."""
+    powers = (asked.claim.subject,) if asked.claim.form in (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE) else ()
+    return unfold(
+        institutions,
+        asks=(*asked.claim.goals, *asked.before),
+        start=asked.given,
+        powers=powers,
+        readings=readings,
+        breach=assumed.breach,
+        scope=assumed.scope or Scope.QUESTION,
+        open_facts=assumed.open_facts,
+        held=_named(asked),
+    )
+
+
+def _named(asked: PropertySyntax) -> tuple[str, ...]:
+    """The actors that the claim names, whole."""
+    coalition = asked.claim.coalition
+    return tuple(member.name for member in coalition.members) if coalition is not None else ()
+
+
 def open_arena(
     asked: PropertySyntax,
     institutions: Institutions,
     readings: Mapping[str, str],
+    assumed: Assumptions,
     *,
-    breach: bool,
     engine: Engine | None = None,
 ) -> Arena:
-    """Unfold the norms that bear on a question and reach every situation; raises TooLarge."""
-    goals = asked.claim.goals
-    powers = (asked.claim.subject,) if asked.claim.form in (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE) else ()
-    game, meaning = unfold(
-        institutions,
-        asks=(*goals, *asked.before),
-        start=asked.given,
-        powers=powers,
-        readings=readings,
-        breach=breach,
-    )
-    start = initial_state(game, tuple(meaning(condition) for condition in asked.given))
+    """Unfold the norms that bear on a question and reach every situation; raises TooLarge beyond the limit."""
+    game, meaning, begin = game_of(asked, institutions, readings, assumed)
+    start = initial_state(game, begin)
+    breach, limit = assumed.breach, assumed.limit
     if asked.claim.form is ClaimForm.NOT_LAWFUL:
-        situations = ReferenceEngine().explore(game, start, breach=breach, limit=MOST_SITUATIONS, only_start=True)
+        situations = ReferenceEngine().explore(game, start, breach=breach, limit=limit, only_start=True)
     else:
-        situations = (engine or ReferenceEngine()).explore(game, start, breach=breach, limit=MOST_SITUATIONS)
+        situations = (engine or ReferenceEngine()).explore(game, start, breach=breach, limit=limit)
     return Arena(
         institutions,
         situations,
-        within(some(meaning(condition) for condition in goals), game),
+        within(some(meaning(condition) for condition in asked.claim.goals), game),
         within(some(meaning(condition) for condition in asked.before), game),
+        assumed.floor,
     )

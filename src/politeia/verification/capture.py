@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 
 from politeia.norms.model import Institutions
 from politeia.transition.consents import members_of
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Game, Votes
-from politeia.verification.coalitions import Holdings, seats_of, whole
+from politeia.verification.coalitions import Holdings, seats_of
 
-MOST_COALITIONS = 4000
+MOST_TRIALS = 20_000
+"""The most coalitions that a search looks at."""
 
 
 def thresholds(game: Game) -> dict[str, tuple[int, ...]]:
@@ -30,31 +30,74 @@ def _votes(consent: ConsentOf) -> tuple[Votes, ...]:
     return ()
 
 
+Point = tuple[int, ...]
+"""A coalition as one level for each actor: 0 is none of it, higher levels are more of its seats."""
+
+
 def smallest_coalitions(
     institutions: Institutions, candidates: tuple[str, ...], game: Game, wins: Callable[[Holdings], bool]
 ) -> tuple[Holdings, ...]:
     """The antichain of minimal winning coalitions, cheapest first.
 
-    Winning is monotone: whoever holds more can do no less. So all actors together are tried first, then coalitions from
-    the smallest up, and nothing above a winner is tried. Voters count as one actor.
+    Winning is monotone: whoever holds more can do no less. So a winner is shrunk to a minimal one, and only coalitions
+    that lack something of every minimal winner found so far are tried next, the largest first; a loser rules out all
+    below it (the dualisation of monotone functions; Fredman and Khachiyan, Journal of Algorithms 21, 1996). Voters count
+    as one actor.
     """
     levels = thresholds(game)
     names = [name for name in (*candidates, "voters") if members_of(name, institutions) == (name,)]
     choices = [(0, *levels.get(name, (1,))) if seats_of(name, institutions) else (0, 1) for name in names]
-    if not wins(whole(names, institutions)):
-        return ()
-    ordered = sorted(product(*choices), key=lambda held: (sum(1 for count in held if count), sum(held)))
-    winners: list[tuple[int, ...]] = []
-    tried = 0
-    for held in ordered:
-        if any(all(a <= b for a, b in zip(winner, held, strict=True)) for winner in winners):
+
+    def held(point: Point) -> Holdings:
+        return _holdings(names, tuple(choices[place][level] for place, level in enumerate(point)), institutions)
+
+    found = minimal_points(tuple(len(choice) - 1 for choice in choices), lambda point: wins(held(point)))
+    return tuple(held(point) for point in sorted(found, key=lambda point: (sum(1 for level in point if level), point)))
+
+
+def minimal_points(top: Point, wins: Callable[[Point], bool]) -> tuple[Point, ...]:
+    """The minimal points, between nothing and `top`, at which a monotone predicate holds."""
+    winners: list[Point] = []
+    losers: list[Point] = []
+    waiting = [top]
+    seen: set[Point] = set()
+    while waiting and len(seen) < MOST_TRIALS:
+        point = waiting.pop()
+        above = next((winner for winner in winners if _within(winner, point)), None)
+        if above is not None:
+            lower = [_lowered(point, place, level - 1) for place, level in enumerate(above) if level]
+            waiting += [item for item in lower if item not in seen]
+            seen.update(lower)
+        elif any(_within(point, loser) for loser in losers):
             continue
-        tried += 1
-        if tried > MOST_COALITIONS:
-            break
-        if wins(_holdings(names, held, institutions)):
-            winners.append(held)
-    return tuple(_holdings(names, held, institutions) for held in winners)
+        elif wins(point):
+            winners.append(_shrunk(point, wins))
+            waiting.append(point)
+        else:
+            losers.append(point)
+    return tuple(winners)
+
+
+def _within(lower: Point, upper: Point) -> bool:
+    return all(a <= b for a, b in zip(lower, upper, strict=True))
+
+
+def _lowered(point: Point, place: int, level: int) -> Point:
+    return (*point[:place], min(point[place], level), *point[place + 1 :])
+
+
+def _shrunk(point: Point, wins: Callable[[Point], bool]) -> Point:
+    """A minimal winner below a winner: each actor in turn gives up as much as it can."""
+    for place in range(len(point)):
+        least, most = 0, point[place]
+        while least < most:
+            level = (least + most) // 2
+            if wins(_lowered(point, place, level)):
+                most = level
+            else:
+                least = level + 1
+        point = _lowered(point, place, most)
+    return point
 
 
 def _holdings(names: list[str], held: tuple[int, ...], institutions: Institutions) -> Holdings:

@@ -21,7 +21,7 @@ def control_of(game: Game, holdings: Holdings, institutions: Institutions) -> Co
     What nature does counts among the acts of the rest.
     """
     mine = Ability(game, holdings, institutions)
-    theirs = Ability(game, without(holdings, institutions), institutions)
+    theirs = Ability(game, without(holdings, institutions), institutions, chosen=mine.unchosen)
     return Control(
         tuple(mine.when(command.consent) for command in game.commands),
         tuple(ALWAYS if command.consent == NATURE else theirs.when(command.consent) for command in game.commands),
@@ -29,9 +29,20 @@ def control_of(game: Game, holdings: Holdings, institutions: Institutions) -> Co
 
 
 class Ability:
-    """When a coalition can give a consent: bodies must sit, offices be filled, and elections can cost it its seats."""
+    """When a coalition can give a consent: bodies must sit, offices be filled, and elections can cost it its seats.
 
-    def __init__(self, game: Game, holdings: Holdings, institutions: Institutions) -> None:
+    An office that is filled anew belongs to the coalition when it can choose the holder alone, as everybody stands at
+    the start; `chosen` names these offices for a side that has what is left.
+    """
+
+    def __init__(
+        self,
+        game: Game,
+        holdings: Holdings,
+        institutions: Institutions,
+        *,
+        chosen: frozenset[str] | None = None,
+    ) -> None:
         self.institutions = institutions
         self.holdings = holdings
         self.full = everyone(institutions)
@@ -41,6 +52,27 @@ class Ability:
         self.electors = dict(game.electors)
         self.part_of = {part.name: body.name for body in institutions.bodies for part in body.parts}
         self.known: dict[ConsentOf, Test] = {}
+        self.newly = {
+            variable.name: len(variable.values) - 1
+            for variable in game.variables
+            if variable.name in self.offices.values()
+        }
+        self.chosen = (
+            frozenset(office for office, consent in game.fillers if self._at_the_start(consent))
+            if chosen is None
+            else chosen
+        )
+        self.unchosen = frozenset(office for office, _ in game.fillers) - self.chosen
+
+    def _at_the_start(self, consent: ConsentOf) -> bool:
+        """Whether the coalition can give a consent alone with every office filled and every body sitting."""
+        if isinstance(consent, Holder):
+            return consent.actor in self.holdings.actors
+        if isinstance(consent, Votes):
+            chambers = members_of(consent.body, self.institutions)
+            return sum(self.holdings.held(chamber) for chamber in chambers) >= consent.needed
+        parts = [self._at_the_start(part) for part in consent.consents]
+        return all(parts) if isinstance(consent, AllOf) else any(parts)
 
     def when(self, consent: ConsentOf) -> Test:
         """In which situations the coalition alone can give this consent."""
@@ -66,7 +98,8 @@ class Ability:
             acting = frozenset(2 + place for place, name in enumerate(order) if name in self.holdings.actors)
             filled = Is(office, frozenset({FILLED}))
             sits = ALWAYS if body is None else opposite(Is(body, frozenset({DISSOLVED, CALLED})))
-            return some((every((filled, sits, own)), Is(office, acting) if acting else NEVER))
+            anew = Is(office, frozenset({self.newly[office]})) if actor in self.chosen else NEVER
+            return some((every((filled, sits, own)), Is(office, acting) if acting else NEVER, every((anew, sits))))
         if body is not None:
             return every((opposite(Is(body, frozenset({DISSOLVED, CALLED}))), own))
         return own

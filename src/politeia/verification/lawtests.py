@@ -217,8 +217,8 @@ def _permission(
     if act is None:
         words = f"no norm in force on that day speaks of “{permission.act}”, so nobody may do it"
         return Finding(not permission.allowed, words, ())
-    game, meaning = unfold(institutions, asks=act.asks, start=given, powers=act.powers)
-    start = initial_state(game, tuple(meaning(condition) for condition in given))
+    game, meaning, begin = unfold(institutions, asks=act.asks, start=given, powers=act.powers)
+    start = initial_state(game, begin)
 
     def holds(condition: Condition) -> bool:
         return compile_test(meaning(condition), game)(start)

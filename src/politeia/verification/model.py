@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from politeia.diagnostics.model import Place
+from politeia.transition.slicing import Scope
 
 
 class Verdict(StrEnum):
@@ -15,6 +16,32 @@ class Verdict(StrEnum):
     FAILS = "fails"
     DEPENDS = "depends"
     NOT_APPLICABLE = "not applicable"
+
+
+class Floor(StrEnum):
+    """Who acts first when the floor is open, and how often before the other side."""
+
+    REST_FIRST = "rest first"
+    COALITION_FIRST = "coalition first"
+    REST_FREELY = "rest freely"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """How a question is played: the widest slice that fits when `scope` is None, duties, facts, the floor, and size.
+
+    `limit` is the number of situations that a slice may have before a narrower one is taken, or the question is refused.
+    """
+
+    scope: Scope | None = None
+    breach: bool = False
+    open_facts: bool = False
+    floor: Floor = Floor.REST_FIRST
+    limit: int = 20_000
+
+
+USUAL = Assumptions()
+"""Duties are kept, facts are given, the others move first, and the widest slice that fits is played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +96,11 @@ class Coalition:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a property on one edition."""
+    """The answer to a property on one edition.
+
+    `in_breach` is the verdict if anyone may break a duty, `undisturbed` that if nobody who decides is dissolved or
+    dismissed meanwhile; both are None when they do not differ. `race` says that it matters who acts first.
+    """
 
     name: str
     question: str
@@ -78,6 +109,7 @@ class Answer:
     witness: Witness | None
     cases: tuple[Case, ...] = ()
     in_breach: Verdict | None = None
+    undisturbed: Verdict | None = None
     race: bool = False
     coalitions: tuple[Coalition, ...] = ()
     citations: tuple[str, ...] = ()

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from itertools import islice, product
+from dataclasses import dataclass, replace
 
-from politeia.language.model import Limit, PropertySyntax, Verb
-from politeia.norms.model import Cited, Institutions, Office
-from politeia.transition.model import GapSite
+from politeia.language.model import ClaimForm, Limit, PropertySyntax, Verb
+from politeia.norms.model import Cited, Institutions, Office, Rival
+from politeia.transition.model import Game
 from politeia.transition.running import TooLarge
-from politeia.verification.arena import Arena, open_arena
-from politeia.verification.model import Answer, Case, Reading, Step, Verdict, Witness
+from politeia.transition.slicing import Scope
+from politeia.verification.arena import Arena, game_of, open_arena
+from politeia.verification.cases import MOST_READINGS, Found, Readings, cases_of, joint, reread
+from politeia.verification.model import USUAL, Answer, Assumptions, Case, Floor, Step, Verdict, Witness
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names
 
-MOST_READINGS = 16
 Progress = Callable[[int, int, str], None]
 
-FLOOR = "The two sides hold the floor in turn and may pass; when both pass, a period goes by and the others move first."
+FLOORS = {
+    Floor.REST_FIRST: "The two sides hold the floor in turn and may pass; when both pass, a period goes by and the others "
+    "move first.",
+    Floor.COALITION_FIRST: "The two sides hold the floor in turn and may pass; the coalition moves first at the start.",
+    Floor.REST_FREELY: "The others act as often as they like before the coalition does.",
+}
 ELECTIONS = "Voters and chance are against the coalition unless the coalition includes the voters."
-FILLED = (
-    "Offices that the question does not name stay filled, and bodies that it does not name keep sitting: ask with "
-    "a condition on a body to play its dissolution out. Members of a body in the coalition keep together."
-)
+TOGETHER = "Members of a body in the coalition keep together."
 GROUNDS = "Grounds and facts that the text asks for are taken as given."
+OPEN_FACTS = "Grounds and facts that the text asks for are read both ways."
 
 
-def prove(institutions: Institutions, asked: PropertySyntax) -> Answer:
+def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumptions = USUAL) -> Answer:
     """The verdict on a property, with its witness.
 
     A property that names an office, body, power or procedure that this edition does not have is not applicable; whether
@@ -47,9 +50,9 @@ def prove(institutions: Institutions, asked: PropertySyntax) -> Answer:
     if absent:
         return replace(blank, reason=f"this edition has no “{'”, no “'.join(absent)}”")
     if asked.claim.form in STATIC_FORMS:
-        return decide_rule(blank, asked, institutions)
+        return _prove_rule(blank, asked, institutions)
     try:
-        return _prove_game(blank, asked, institutions)
+        return _prove_game(blank, asked, institutions, assumed)
     except TooLarge as large:
         return replace(
             blank,
@@ -60,6 +63,7 @@ def prove(institutions: Institutions, asked: PropertySyntax) -> Answer:
 def prove_all(
     institutions: Institutions,
     properties: tuple[PropertySyntax, ...],
+    assumed: Assumptions = USUAL,
     *,
     progress: Progress | None = None,
 ) -> tuple[Answer, ...]:
@@ -68,33 +72,130 @@ def prove_all(
     for number, asked in enumerate(properties):
         if progress is not None:
             progress(number, len(properties), asked.name)
-        answers.append(prove(institutions, asked))
+        answers.append(prove(institutions, asked, assumed))
     if progress is not None:
         progress(len(properties), len(properties), "")
     return tuple(answers)
 
 
-def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
-    breach = asked.assume == "breach"
-    cases, arena, first = _cases(asked, institutions, breach=breach)
-    verdict = _joint(cases)
+def _prove_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
+    """A claim without a game, under every reading of the norms."""
+    first = decide_rule(blank, asked, institutions)
+
+    def judge(text: Institutions, _: Readings) -> Found:
+        answer = decide_rule(blank, asked, text)
+        return Found(answer.verdict, answer.witness)
+
+    cases = cases_of(institutions, institutions.rivals, judge) if institutions.rivals else ()
+    if len(cases) < 2:
+        return first
+    return replace(first, verdict=joint(cases), cases=cases)
+
+
+def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> Answer:
+    played, cases = _fitting(asked, institutions, assumed)
+    first = played.finding
+    verdict = joint(cases)
     shown = next((case for case in cases if case.verdict is verdict), cases[0])
-    other = verdict
-    if not breach and any(due for due in arena.game.dues):
-        other = _joint(_cases(asked, institutions, breach=True)[0])
     return replace(
         blank,
         verdict=verdict,
-        witness=shown.witness or _nothing_leads_there(asked, institutions, arena.situations.states),
-        cases=tuple(cases) if verdict is Verdict.DEPENDS else (),
-        in_breach=other if other is not verdict else None,
+        witness=shown.witness or _nothing_leads_there(asked, institutions, played.arena.situations.states),
+        cases=cases if verdict is Verdict.DEPENDS else (),
+        in_breach=_otherwise(verdict, asked, institutions, played, replace(played.assumed, breach=True)),
+        undisturbed=_otherwise(verdict, asked, institutions, played, replace(played.assumed, scope=Scope.QUESTION)),
         race=first.race,
         coalitions=first.coalitions,
         citations=_citations(cases) or tuple(limit.citation for _, limit in _limited(asked, institutions)),
-        assumptions=_assumptions(arena, breach, len(cases)),
-        states=arena.situations.states,
-        edges=arena.situations.edges,
+        assumptions=_assumptions(played, asked, len(cases)),
+        states=played.arena.situations.states,
+        edges=played.arena.situations.edges,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The arena of a question under its first reading, and the assumptions under which it fits."""
+
+    arena: Arena
+    finding: Finding
+    assumed: Assumptions
+    narrowed: bool
+
+
+def _fitting(
+    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions
+) -> tuple[Played, tuple[Case, ...]]:
+    """The widest slice that fits under every reading; raises TooLarge when the slice asked for does not, or none."""
+    assumed = _as_asked(asked, assumed)
+    if assumed.scope is not None:
+        return _played(asked, institutions, assumed, narrowed=False)
+    try:
+        return _played(
+            asked, institutions, replace(assumed, scope=Scope.SITTINGS, limit=assumed.limit // 3), narrowed=False
+        )
+    except TooLarge:
+        return _played(asked, institutions, replace(assumed, scope=Scope.QUESTION), narrowed=True)
+
+
+def _as_asked(asked: PropertySyntax, assumed: Assumptions) -> Assumptions:
+    """The assumptions with those that the property itself states."""
+    stated = {word.strip() for word in asked.assume.split(",")}
+    floors = [floor for floor in Floor if floor.value in stated]
+    return replace(
+        assumed,
+        breach=assumed.breach or "breach" in stated,
+        open_facts=assumed.open_facts or "facts open" in stated,
+        floor=floors[0] if floors else assumed.floor,
+    )
+
+
+def _played(
+    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, *, narrowed: bool
+) -> tuple[Played, tuple[Case, ...]]:
+    arena = open_arena(asked, institutions, {}, assumed)
+    finding = decide(arena, asked)
+    first = Found(finding.verdict, finding.witness, arena.game.gaps)
+    return Played(arena, finding, assumed, narrowed), _cases(asked, institutions, assumed, first)
+
+
+def _cases(
+    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, first: Found | None = None
+) -> tuple[Case, ...]:
+    """The verdict under every reading of the norms and of the gaps in the slice; `first` is known already."""
+
+    def judge(text: Institutions, readings: Readings) -> Found:
+        if first is not None and text is institutions and not readings:
+            return first
+        arena = open_arena(asked, text, readings, assumed)
+        found = decide(arena, asked)
+        return Found(found.verdict, found.witness, arena.game.gaps)
+
+    game = game_of(asked, institutions, {}, assumed)[0]
+    relevant = tuple(rival for rival in institutions.rivals if _changes(rival, game, asked, institutions, assumed))
+    return cases_of(institutions, relevant, judge)
+
+
+def _changes(rival: Rival, game: Game, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> bool:
+    """Whether some reading of this place gives another game."""
+    return any(
+        game_of(asked, reread(institutions, {rival.key: name}), {}, assumed)[0] != game for name in rival.names[1:]
+    )
+
+
+def _otherwise(
+    verdict: Verdict, asked: PropertySyntax, institutions: Institutions, played: Played, assumed: Assumptions
+) -> Verdict | None:
+    """The verdict under other assumptions, or None when it is the same or cannot differ."""
+    if assumed == played.assumed or asked.claim.form is ClaimForm.SMALLEST_FORCE:
+        return None
+    if assumed.breach and not played.assumed.breach and not played.arena.game.dues:
+        return None
+    try:
+        other = joint(_cases(asked, institutions, assumed))
+    except TooLarge:
+        return None
+    return other if other is not verdict else None
 
 
 def _nothing_leads_there(asked: PropertySyntax, institutions: Institutions, situations: int) -> Witness:
@@ -128,50 +229,7 @@ def _limited(asked: PropertySyntax, institutions: Institutions) -> tuple[tuple[O
     return tuple((office, office.limit) for office in institutions.offices if office.name in names and office.limit)
 
 
-def _cases(asked: PropertySyntax, institutions: Institutions, *, breach: bool) -> tuple[list[Case], Arena, Finding]:
-    """The verdict under every reading of the gaps in the slice, up to a limit."""
-    arena = open_arena(asked, institutions, {}, breach=breach)
-    first = decide(arena, asked)
-    sites = arena.game.gaps
-    cases = [Case(_readings(sites, {}), first.verdict, first.witness)]
-    for choice in islice(product(*(site.completions for site in sites)), 1, MOST_READINGS):
-        readings = dict(zip((site.key for site in sites), choice, strict=True))
-        finding = decide(open_arena(asked, institutions, readings, breach=breach), asked)
-        cases.append(Case(_readings(sites, readings), finding.verdict, finding.witness))
-    return _decisive(cases), arena, first
-
-
-def _readings(sites: tuple[GapSite, ...], chosen: dict[str, str]) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(site.norm, site.citation, site.what, chosen.get(site.key, site.completions[0])) for site in sites
-    )
-
-
-def _decisive(cases: list[Case]) -> list[Case]:
-    """Keep in each case only the readings of gaps that can change the verdict."""
-    if not cases or len({case.verdict for case in cases}) == 1:
-        return [replace(cases[0], readings=())] if cases else cases
-    keep = []
-    for position in range(len(cases[0].readings)):
-        groups: dict[tuple[Reading, ...], set[Verdict]] = {}
-        for case in cases:
-            others = case.readings[:position] + case.readings[position + 1 :]
-            groups.setdefault(others, set()).add(case.verdict)
-        if any(len(found) > 1 for found in groups.values()):
-            keep.append(position)
-    merged: dict[tuple[Reading, ...], Case] = {}
-    for case in cases:
-        readings = tuple(case.readings[position] for position in keep)
-        merged.setdefault(readings, replace(case, readings=readings))
-    return list(merged.values())
-
-
-def _joint(cases: list[Case]) -> Verdict:
-    found = {case.verdict for case in cases}
-    return found.pop() if len(found) == 1 else Verdict.DEPENDS
-
-
-def _citations(cases: list[Case]) -> tuple[str, ...]:
+def _citations(cases: tuple[Case, ...]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             citation for case in cases if case.witness for step in case.witness.steps for citation in step.citations
@@ -179,10 +237,19 @@ def _citations(cases: list[Case]) -> tuple[str, ...]:
     )
 
 
-def _assumptions(arena: Arena, breach: bool, readings: int) -> tuple[str, ...]:
-    game = arena.game
-    found = [FLOOR, ELECTIONS, FILLED, GROUNDS]
-    found.append("Anyone may break a duty." if breach else "Duties are kept: time does not pass over one that is open.")
+def _assumptions(played: Played, asked: PropertySyntax, readings: int) -> tuple[str, ...]:
+    game = played.arena.game
+    assumed = played.assumed
+    found = [FLOORS[assumed.floor], ELECTIONS, TOGETHER, OPEN_FACTS if assumed.open_facts else GROUNDS]
+    if played.narrowed:
+        found.append(
+            f"With dissolutions and dismissals there are more than {assumed.limit // 3:,} situations; left out."
+        )
+    if game.left_out:
+        found.append(f"Left out of the play: {'; '.join(game.left_out)}.")
+    found.append(
+        "Anyone may break a duty." if assumed.breach else "Duties are kept: time does not pass over one that is open."
+    )
     if any(variable.timer for variable in game.variables):
         rounded = ", and shorter deadlines are rounded up" if game.rounded else ""
         found.append(f"Time is counted in periods of {game.period} days{rounded}; a month has 30 days.")

@@ -14,7 +14,7 @@ from politeia.verification.coalitions import Holdings, form, in_people, single_a
 from politeia.verification.control import control_of
 from politeia.verification.engines.floor import Move, Sides, onward
 from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
-from politeia.verification.model import Coalition, Verdict, Witness
+from politeia.verification.model import Coalition, Floor, Verdict, Witness
 from politeia.verification.witnesses import losing_play, narrate, shortest_path, winning_play
 
 
@@ -53,7 +53,12 @@ def _verdict(holds: bool) -> Verdict:
 
 
 def _solve(arena: Arena, control: Control) -> Solution:
-    return arena.situations.solve(control, Objective(arena.goal, arena.lost))
+    freely = arena.floor is Floor.REST_FREELY
+    return arena.situations.solve(control, Objective(arena.goal, arena.lost, freely=freely))
+
+
+def _first(arena: Arena) -> int:
+    return FRESH if arena.floor is Floor.COALITION_FIRST else REST_FRESH
 
 
 def _force(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
@@ -67,13 +72,13 @@ def forcing(arena: Arena, holdings: Holdings) -> tuple[Finding, bool]:
     """Whether the coalition can force the goal, with a strategy or a counter-strategy."""
     control = control_of(arena.game, holdings, arena.institutions)
     solution = _solve(arena, control)
-    can = solution.wins(REST_FRESH)
-    race = can != solution.wins(FRESH)
+    can = solution.wins(_first(arena))
+    race = solution.wins(REST_FRESH) != solution.wins(FRESH)
     who = str(in_people(holdings, arena.institutions))
     if can:
         witness = narrate(
             arena.situations,
-            winning_play(arena.situations, solution, control),
+            winning_play(arena.situations, solution, control, floor=_first(arena)),
             shows=f"How {who} can bring it about, against the longest defence of the others:",
             conclusion="The goal is reached.",
         )
@@ -87,7 +92,7 @@ def _counter(arena: Arena, solution: Solution, control: Control, who: str) -> Wi
         return Witness(
             f"Why {who} cannot bring it about:", (), "No lawful course of events leads there, whoever helps."
         )
-    made = losing_play(arena.situations, solution, control)
+    made = losing_play(arena.situations, solution, control, floor=_first(arena))
     return narrate(
         arena.situations,
         made,
@@ -215,7 +220,7 @@ def _lawful(arena: Arena, asked: PropertySyntax) -> Finding:
 
 def _smallest(arena: Arena) -> Finding:
     def wins(holdings: Holdings) -> bool:
-        return _solve(arena, control_of(arena.game, holdings, arena.institutions)).wins()
+        return _solve(arena, control_of(arena.game, holdings, arena.institutions)).wins(_first(arena))
 
     found = smallest_coalitions(arena.institutions, candidates(arena), arena.game, wins)
     if not found:

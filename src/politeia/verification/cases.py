@@ -1,0 +1,98 @@
+"""Cases: the verdict on a claim under every reading that the text allows, and which readings decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from politeia.norms.model import Institutions, Rival
+from politeia.norms.resolution import resolve
+from politeia.transition.model import GapSite
+from politeia.verification.model import Case, Reading, Verdict, Witness
+
+MOST_READINGS = 16
+Readings = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one reading yields: a verdict with its witness, and the gaps that were met on the way."""
+
+    verdict: Verdict
+    witness: Witness | None
+    gaps: tuple[GapSite, ...] = ()
+
+
+def cases_of(
+    institutions: Institutions,
+    relevant: tuple[Rival, ...],
+    judge: Callable[[Institutions, Readings], Found],
+) -> tuple[Case, ...]:
+    """The verdict under every combination of rival readings and of completions of gaps, up to MOST_READINGS.
+
+    Only the readings that can change the verdict are named in the cases; one case means that none does.
+    """
+    cases: list[Case] = []
+    for chosen in _combinations(relevant):
+        text = reread(institutions, chosen) if chosen else institutions
+        first = judge(text, {})
+        stated = tuple(Reading(item.norm, item.citation, item.what, chosen[item.key]) for item in relevant)
+        cases.append(Case((*stated, *_filled(first.gaps, {})), first.verdict, first.witness))
+        for choice in islice(product(*(site.completions for site in first.gaps)), 1, MOST_READINGS):
+            if len(cases) >= MOST_READINGS:
+                break
+            filled = dict(zip((site.key for site in first.gaps), choice, strict=True))
+            found = judge(text, filled)
+            cases.append(Case((*stated, *_filled(first.gaps, filled)), found.verdict, found.witness))
+        if len(cases) >= MOST_READINGS:
+            break
+    return decisive(tuple(cases))
+
+
+def reread(institutions: Institutions, chosen: Readings) -> Institutions:
+    """The institutions under other readings of the same text."""
+    return resolve(institutions.written, institutions.beside, chosen)
+
+
+def _combinations(rivals: tuple[Rival, ...]) -> Iterator[dict[str, str]]:
+    for names in product(*(rival.names for rival in rivals)):
+        yield dict(zip((rival.key for rival in rivals), names, strict=True))
+
+
+def _filled(sites: tuple[GapSite, ...], chosen: Readings) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(site.norm, site.citation, site.what, chosen.get(site.key, site.completions[0])) for site in sites
+    )
+
+
+def decisive(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """Keep in each case only the readings that can change the verdict."""
+    if not cases or len({case.verdict for case in cases}) == 1:
+        return tuple(replace(case, readings=()) for case in cases[:1])
+    spoken = [{(item.norm, item.gap, item.citation): item for item in case.readings} for case in cases]
+    places = list(dict.fromkeys(place for said in spoken for place in said))
+    keep = [place for place in places if _decides(place, cases, spoken)]
+    merged: dict[tuple[Reading, ...], Case] = {}
+    for case, said in zip(cases, spoken, strict=True):
+        readings = tuple(said[place] for place in keep if place in said)
+        merged.setdefault(readings, replace(case, readings=readings))
+    return tuple(merged.values())
+
+
+Place = tuple[str, str, str]
+
+
+def _decides(place: Place, cases: tuple[Case, ...], spoken: list[dict[Place, Reading]]) -> bool:
+    """Whether two cases that agree in all other readings differ in their verdict."""
+    groups: dict[frozenset[Reading], set[Verdict]] = {}
+    for case, said in zip(cases, spoken, strict=True):
+        others = frozenset(reading for other, reading in said.items() if other != place)
+        groups.setdefault(others, set()).add(case.verdict)
+    return any(len(found) > 1 for found in groups.values())
+
+
+def joint(cases: tuple[Case, ...]) -> Verdict:
+    """The verdict that all cases share, or DEPENDS."""
+    found = {case.verdict for case in cases}
+    return found.pop() if len(found) == 1 else Verdict.DEPENDS
