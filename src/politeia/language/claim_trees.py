@@ -62,6 +62,10 @@ class ClaimTrees:
 
     force = _claimed(ClaimForm.FORCE)
     not_force = _claimed(ClaimForm.NOT_FORCE)
+    force_again = _claimed(ClaimForm.FORCE_AGAIN)
+    not_force_again = _claimed(ClaimForm.NOT_FORCE_AGAIN)
+    keep = _claimed(ClaimForm.KEEP)
+    not_keep = _claimed(ClaimForm.NOT_KEEP)
     prevent = _claimed(ClaimForm.PREVENT)
     not_prevent = _claimed(ClaimForm.NOT_PREVENT)
     no_single_force = _claimed(ClaimForm.NO_SINGLE_FORCE)

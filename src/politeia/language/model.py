@@ -147,6 +147,8 @@ class Verb(StrEnum):
     PENDING = "is pending"
     AT_STAGE = "is at"
     ENDED = "ended"
+    SUCCEEDED = "succeeded"
+    BEFORE = "is before"
     CONSIDERING = "is considering"
     BY_SUCCESSION = "holds office by succession"
     REFUSED = "was refused ... times"
@@ -332,6 +334,10 @@ class ClaimForm(StrEnum):
 
     FORCE = "can force"
     NOT_FORCE = "cannot force"
+    FORCE_AGAIN = "can force ... again and again"
+    NOT_FORCE_AGAIN = "cannot force ... again and again"
+    KEEP = "can keep"
+    NOT_KEEP = "cannot keep"
     PREVENT = "can prevent"
     NOT_PREVENT = "cannot prevent"
     NO_SINGLE_FORCE = "no single actor can force"
@@ -405,6 +411,7 @@ class PropertySyntax:
     note: str
     recorded: tuple[Recorded, ...]
     place: Place
+    within: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from politeia.language.blocks import Block, blocks, in_order, name_of
 from politeia.language.clauses import clause_word, read_clause
 from politeia.language.layout import Line, read_lines
 from politeia.language.mistakes import begins_with
-from politeia.language.model import Claim, Clause, Condition, Parsed, PropertySyntax, Recorded, Unreadable
+from politeia.language.model import Claim, Clause, Condition, Duration, Parsed, PropertySyntax, Recorded, Unreadable
 from politeia.language.values import read_claim
 from politeia.language.vocabulary import ASSUMED, VERDICTS, property_clauses
 
@@ -34,6 +34,7 @@ def _property(block: Block, diagnostics: list[Diagnostic]) -> PropertySyntax | N
     recorded: list[Recorded] = []
     allowed = property_clauses()
     broken = False
+    horizon: Duration | None = None
     for line in block.lines:
         rule = clause_word(line.words, allowed)
         text = " ".join(line.words.removeprefix(rule.word).split()) if rule else ""
@@ -48,7 +49,9 @@ def _property(block: Block, diagnostics: list[Diagnostic]) -> PropertySyntax | N
         diagnostics += mistakes
         if clause is None:
             continue
-        if isinstance(clause.value, Condition):
+        if isinstance(clause.value, Duration):
+            horizon = clause.value
+        elif isinstance(clause.value, Condition):
             conditions[clause.word].append(clause.value)
         elif clause.word == "recorded":
             if found := _recorded(line, clause, diagnostics):
@@ -75,6 +78,7 @@ def _property(block: Block, diagnostics: list[Diagnostic]) -> PropertySyntax | N
         words.get("note", ""),
         tuple(recorded),
         block.head.place,
+        horizon,
     )
 
 

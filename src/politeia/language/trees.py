@@ -231,6 +231,8 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
     limit_exceeded = _one(Verb.LIMIT_EXCEEDED)
     is_at = _two(Verb.AT_STAGE)
     ended = _two(Verb.ENDED)
+    succeeded = _one(Verb.SUCCEEDED)
+    is_before = _two(Verb.BEFORE)
     is_considering = _two(Verb.CONSIDERING)
 
     def term_remains_less(self, items: list[Any]) -> Condition:

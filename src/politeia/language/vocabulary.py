@@ -342,6 +342,7 @@ PROPERTY_CLAUSES = tuple(
         "given: condition*",
         "assume: text",
         "before: condition*",
+        "within: duration",
         "claim: claim",
         "why: text",
         "source: text",

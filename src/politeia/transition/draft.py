@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from politeia.language.model import Condition, Duration, Effect, Ends, GoTo, Stays, Unspecified, Verb
+from politeia.language.model import Condition, Duration, Effect, Ends, GoTo, Named, Stays, Unspecified, Verb
 from politeia.norms.model import Bar, Cited, Institutions, Procedure, Stage
 from politeia.transition.consents import members_of
 from politeia.transition.model import (
@@ -179,6 +179,16 @@ class Draft:
             return self._pending(name)
         if verb is Verb.AT_STAGE:
             return Is(self.procedure(name), frozenset({self.value(self.procedure(name), condition.detail)}))
+        if verb is Verb.SUCCEEDED:
+            return SomeHold(
+                tuple(self._ended(name, outcome) for outcome in successes(self.institutions.procedure(name)))
+            )
+        if verb is Verb.BEFORE:
+            procedure = self.institutions.procedure(name)
+            stages = procedure.stages if procedure else ()
+            before = [stage.name for stage in stages if condition.detail in decides_at(stage)]
+            values = frozenset(self.value(self.procedure(name), stage) for stage in before)
+            return Is(self.procedure(name), values) if values else NEVER
         if verb is Verb.ENDED:
             return self._ended(name, condition.detail)
         if verb is Verb.REFUSED:
@@ -325,6 +335,20 @@ def timed_stages(procedure: Procedure | None) -> frozenset[str]:
             found.add(stage)
             waiting += onward.get(stage, ())
     return frozenset(found)
+
+
+def successes(procedure: Procedure | None) -> tuple[str, ...]:
+    """The outcomes in which a procedure succeeds: those that some yes ends with."""
+    answers = [stage.yes.value for stage in procedure.stages if stage.yes is not None] if procedure else []
+    options = [
+        option for leads in answers for option in (leads.between if isinstance(leads, Unspecified) else (leads,))
+    ]
+    return tuple(dict.fromkeys(option.outcome for option in options if isinstance(option, Ends)))
+
+
+def decides_at(stage: Stage) -> tuple[str, ...]:
+    """The names of those who decide at a stage."""
+    return tuple(member.name for member in stage.by.value.members if isinstance(member, Named))
 
 
 def leads_of(stage: Stage) -> tuple[tuple[GoTo | Ends | Stays, ...], ...]:

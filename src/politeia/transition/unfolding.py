@@ -54,9 +54,10 @@ def unfold(
 ) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
     """The game that decides a question about `asks`, starting from `start`.
 
-    The offices in `held` are named by the question as actors. `powers` are kept even when they change nothing that is asked. `scope` says how far the slice reaches. With
-    `open_facts` grounds and facts are read both ways, otherwise they are taken as given. With a `horizon` a timer counts
-    the time that the question allows. Returns the game, the meaning of conditions in it, and what the start asks for.
+    The offices in `held` are named by the question as actors. `powers` are kept even when they change nothing that is
+    asked. `scope` says how far the slice reaches. With `open_facts` grounds and facts are read both ways, otherwise they
+    are taken as given. With a `horizon` a timer counts the time that the question allows. Returns the game, the meaning
+    of conditions in it, and what the start asks for.
     """
     draft = Draft(institutions, readings or {}, breach, open_facts)
     asked, begin = tuple(asks), tuple(start)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from politeia.language.model import ClaimForm, Condition, PropertySyntax
 from politeia.norms.model import Institutions
-from politeia.transition.formulas import some, within
-from politeia.transition.model import Game, Test
+from politeia.transition.formulas import every, opposite, some, within
+from politeia.transition.model import Game, Is, Test
 from politeia.transition.running import initial_state
 from politeia.transition.slicing import Scope
-from politeia.transition.unfolding import unfold
+from politeia.transition.unfolding import TIME_ALLOWED, unfold
 from politeia.verification.engines.interface import Engine, Situations
 from politeia.verification.engines.reference import ReferenceEngine
 from politeia.verification.model import Assumptions, Floor
@@ -26,6 +26,7 @@ class Arena:
     goal: Test
     lost: Test
     floor: Floor = Floor.REST_FIRST
+    again: bool = False
 
     @property
     def game(self) -> Game:
@@ -48,6 +49,7 @@ def game_of(
         scope=assumed.scope or Scope.QUESTION,
         open_facts=assumed.open_facts,
         held=_named(asked),
+        horizon=asked.within,
     )
 
 
@@ -73,10 +75,9 @@ def open_arena(
         situations = ReferenceEngine().explore(game, start, breach=breach, limit=limit, only_start=True)
     else:
         situations = (engine or ReferenceEngine()).explore(game, start, breach=breach, limit=limit)
-    return Arena(
-        institutions,
-        situations,
-        within(some(meaning(condition) for condition in asked.claim.goals), game),
-        within(some(meaning(condition) for condition in asked.before), game),
-        assumed.floor,
-    )
+    goal = within(some(meaning(condition) for condition in asked.claim.goals), game)
+    lost = within(some(meaning(condition) for condition in asked.before), game)
+    if asked.within is not None:
+        late = Is(TIME_ALLOWED, frozenset({0}))
+        goal, lost = every((goal, opposite(late))), some((lost, late))
+    return Arena(institutions, situations, goal, lost, assumed.floor)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from politeia.language.model import ClaimForm, PropertySyntax
 from politeia.transition.consents import actors_in
-from politeia.transition.formulas import every, exactly, within
+from politeia.transition.formulas import every, exactly, opposite, within
 from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena
 from politeia.verification.capture import smallest_coalitions
@@ -33,6 +33,11 @@ def decide(arena: Arena, asked: PropertySyntax) -> Finding:
     form_of = asked.claim.form
     if form_of in (ClaimForm.FORCE, ClaimForm.NOT_FORCE):
         return _force(arena, asked, wanted=form_of is ClaimForm.FORCE)
+    if form_of in (ClaimForm.FORCE_AGAIN, ClaimForm.NOT_FORCE_AGAIN):
+        return _force(replace(arena, again=True), asked, wanted=form_of is ClaimForm.FORCE_AGAIN)
+    if form_of in (ClaimForm.KEEP, ClaimForm.NOT_KEEP):
+        broken = replace(arena, goal=opposite(arena.goal))
+        return _prevent(broken, asked, wanted=form_of is ClaimForm.KEEP)
     if form_of in (ClaimForm.PREVENT, ClaimForm.NOT_PREVENT):
         return _prevent(arena, asked, wanted=form_of is ClaimForm.PREVENT)
     if form_of in (ClaimForm.NO_SINGLE_FORCE, ClaimForm.NO_SINGLE_WITH_VOTERS_FORCE):
@@ -54,7 +59,7 @@ def _verdict(holds: bool) -> Verdict:
 
 def _solve(arena: Arena, control: Control) -> Solution:
     freely = arena.floor is Floor.REST_FREELY
-    return arena.situations.solve(control, Objective(arena.goal, arena.lost, freely=freely))
+    return arena.situations.solve(control, Objective(arena.goal, arena.lost, again=arena.again, freely=freely))
 
 
 def _first(arena: Arena) -> int:

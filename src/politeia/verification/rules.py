@@ -214,6 +214,8 @@ def names_of(condition: Condition) -> tuple[str, ...]:
     """The names that must be declared for a condition to mean anything."""
     if condition.verb in (Verb.FACT, Verb.FORCE_OF_LAW, Verb.MANDATES_END):
         return ()
+    if condition.verb is Verb.BEFORE:
+        return (*condition.names, condition.detail)
     return condition.names
 
 
