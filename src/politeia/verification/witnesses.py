@@ -8,7 +8,7 @@ from __future__ import annotations
 from politeia.transition.consents import describe
 from politeia.transition.model import NATURE, Game, State, Test
 from politeia.transition.running import Relation, compile_test
-from politeia.transition.unfolding import variables_of
+from politeia.transition.slicing import variables_of
 from politeia.verification.engines.floor import PASS, TIME, Move, Sides, coalition_moves, moves, onward
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
