@@ -13,11 +13,16 @@ from politeia.verification.proving import prove_all
 
 
 def answers_of(
-    target: Target, properties: tuple[PropertySyntax, ...], assumed: Assumptions = USUAL, *, title: str = ""
+    target: Target,
+    properties: tuple[PropertySyntax, ...],
+    assumed: Assumptions = USUAL,
+    *,
+    by_roles: bool = False,
+    title: str = "",
 ) -> tuple[Answer, ...]:
-    """The verdicts on an edition, each with the recorded one of the same edition."""
+    """The verdicts on an edition, each with the recorded one of the same edition; `by_roles` for the catalogue."""
     with progress(title or f"Proving {target.label}") as report:
-        answers = prove_all(target.institutions, properties, assumed, progress=report)
+        answers = prove_all(target.institutions, properties, assumed, by_roles=by_roles, progress=report)
     return tuple(
         replace(answer, recorded=recorded_at(asked, target.day))
         for asked, answer in zip(properties, answers, strict=True)

@@ -43,6 +43,7 @@ Exit status: 0 when every claim holds (or does not apply), 1 when one fails or d
     help="Who acts first; rest freely lets the others act as often as they like before the coalition.",
 )
 @click.option("--limit", type=int, default=20_000, show_default=True, help="The most situations to examine.")
+@click.option("--own", is_flag=True, help="Only the charter's own properties, without the catalogue.")
 @click.option("--brief", "short", is_flag=True, help="Verdicts only, without witnesses.")
 @click.option("--json", "as_data", is_flag=True, help="Print the answers as JSON.")
 def command(
@@ -55,10 +56,12 @@ def command(
     facts_open: bool,
     floor: str,
     limit: int,
+    own: bool,
     short: bool,
     as_data: bool,
 ) -> int:
-    """Decide the properties of a charter, one of them, or a claim of your own."""
+    """Decide the properties of a charter and the catalogue, one property, or a claim of your own."""
+    from politeia.amendment.catalogue import catalogue
     from politeia.amendment.opening import opened
     from politeia.cli.proofs import answers_of
     from politeia.cli.questions import asked_properties
@@ -69,6 +72,10 @@ def command(
     asked = asked_properties(target, name, claims, given)
     assumed = Assumptions(Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit)
     answers = answers_of(target, asked, assumed)
+    if not (name or claims or own):
+        questions = catalogue()
+        asked = (*asked, *questions)
+        answers = (*answers, *answers_of(target, questions, assumed, by_roles=True, title="Asking the catalogue"))
     if as_data:
         from politeia.cli.jsons import as_json
 

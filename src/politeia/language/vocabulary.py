@@ -93,6 +93,7 @@ _STAGE = _clauses(
 STAGE_CLAUSES = tuple(rule for rule in _STAGE if rule.word != "reading")
 
 _PROCEDURE = _clauses(
+    "role: text",
     "open to: text",
     "ground: text*",
     "initiated by: actors",
@@ -378,6 +379,9 @@ ROLES = (
     "central bank",
     "local executive",
     "local assembly",
+    "ordinary law",
+    "amendment",
+    "no confidence",
 )
 
 VERDICTS = ("holds", "fails", "depends", "not applicable")

@@ -15,7 +15,7 @@ from politeia.language.model import (
     Within,
 )
 from politeia.norms.binding import Binding, report_missing
-from politeia.norms.clauses import all_cited, bars, cited, outcome, text, texts
+from politeia.norms.clauses import all_cited, bars, cited, outcome, text, texts, words
 from politeia.norms.consents import read_consents
 from politeia.norms.model import Cited, Duty, Emergency, Power, Procedure, Stage
 from politeia.norms.names import full_name
@@ -58,6 +58,7 @@ def read_procedure(norm: NormSyntax, binding: Binding) -> Procedure:
         norm.citation,
         within,
         start if any(stage.name == start for stage in norm.stages) else "",
+        words(norm, "role"),
         outcome(norm, "if silent"),
         cited(norm, "readings", Least),
     )

@@ -269,6 +269,7 @@ class Procedure:
     citation: str
     within: Cited[Within] | None = None
     counted_from: str = ""
+    role: str = ""
     silence: Cited[Outcome] | None = None
     readings: Cited[Least] | None = None
 

@@ -12,6 +12,7 @@ from politeia.transition.running import TooLarge
 from politeia.transition.slicing import Scope
 from politeia.verification.arena import Arena, game_of, open_arena
 from politeia.verification.cases import MOST_READINGS, Found, Readings, cases_of, joint, reread
+from politeia.verification.casting import cast
 from politeia.verification.model import USUAL, Answer, Assumptions, Case, Floor, Step, Verdict, Witness
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names
@@ -60,19 +61,44 @@ def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumption
         )
 
 
+def prove_by_roles(
+    institutions: Institutions,
+    asked: PropertySyntax,
+    assumed: Assumptions = USUAL,
+) -> Answer:
+    """The verdict on a question put by roles; not applicable, with the reason, when nobody plays one of them."""
+    named, missing = cast(asked, institutions)
+    if not missing:
+        return prove(institutions, named, assumed)
+    reason = f"this edition names no “{'” and no “'.join(missing)}”"
+    return Answer(
+        asked.name,
+        asked.question,
+        asked.claim.written,
+        Verdict.NOT_APPLICABLE,
+        None,
+        source=asked.source,
+        why=asked.why,
+        place=asked.place,
+        reason=reason,
+    )
+
+
 def prove_all(
     institutions: Institutions,
     properties: tuple[PropertySyntax, ...],
     assumed: Assumptions = USUAL,
     *,
+    by_roles: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Answer, ...]:
-    """The verdicts on all properties, in their order."""
+    """The verdicts on all properties, in their order; `by_roles` when they are put by roles and not by names."""
+    decide_one = prove_by_roles if by_roles else prove
     answers: list[Answer] = []
     for number, asked in enumerate(properties):
         if progress is not None:
             progress(number, len(properties), asked.name)
-        answers.append(prove(institutions, asked, assumed))
+        answers.append(decide_one(institutions, asked, assumed))
     if progress is not None:
         progress(len(properties), len(properties), "")
     return tuple(answers)
@@ -253,6 +279,8 @@ def _assumptions(played: Played, asked: PropertySyntax, readings: int) -> tuple[
     if any(variable.timer for variable in game.variables):
         rounded = ", and shorter deadlines are rounded up" if game.rounded else ""
         found.append(f"Time is counted in periods of {game.period} days{rounded}; a month has 30 days.")
+    if game.gaps and asked.claim.form is ClaimForm.SMALLEST_FORCE:
+        found.append("The coalitions are those under the first reading of each gap.")
     if len(game.gaps) and readings >= MOST_READINGS:
         found.append(f"The first {MOST_READINGS} readings of the gaps were tried, not all of them.")
     return tuple(found)

@@ -151,7 +151,9 @@ def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions) 
     body_name = threshold.body or (part[0].name if part else who)
     body = institutions.body(body_name)
     assert body is not None
-    held = part[1].seats if part is not None else body.seats
+    others = asked.claim.coalition.members[1:] if asked.claim.coalition is not None else ()
+    parts = [found[1].seats for member in others if (found := institutions.part(member.name)) is not None]
+    held = (part[1].seats if part is not None else body.seats) + sum(parts)
     needed = votes_needed(threshold, body.seats)
     blocking = body.seats - needed + 1
     can = held >= blocking

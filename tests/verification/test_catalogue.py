@@ -1,0 +1,56 @@
+"""The catalogue is put by roles: it names no office of any country, and says which role is missing."""
+
+from datetime import date
+
+import pytest
+from tests.laws import law
+
+from politeia.amendment.catalogue import catalogue
+from politeia.amendment.charters import load_charter
+from politeia.amendment.consolidation import consolidate
+from politeia.norms.resolution import resolve
+from politeia.verification.casting import cast
+from politeia.verification.proving import prove_by_roles
+
+QUESTIONS = {asked.name.split()[0]: asked for asked in catalogue()}
+CHARTER = load_charter("kazakhstan")
+BEFORE, AFTER = (resolve(consolidate(CHARTER, date.fromisoformat(day)).norms) for day in ("2019-01-01", "2023-04-01"))
+
+
+def test_every_question_of_the_catalogue_is_read_and_numbered_once() -> None:
+    assert len(QUESTIONS) == len(catalogue()) > 20
+
+
+def test_a_charter_without_a_role_is_told_which() -> None:
+    answer = prove_by_roles(law("office Chair\n  role  head of state"), QUESTIONS["P02"])
+    assert answer.verdict.value == "not applicable"
+    assert "lower chamber" in answer.reason
+
+
+def test_roles_become_the_names_of_the_charter() -> None:
+    named, missing = cast(QUESTIONS["P32"], AFTER)
+    assert missing == ()
+    assert [member.name for member in named.claim.coalition.members] == ["Mazhilis", "Senate"]  # type: ignore[union-attr]
+    assert named.claim.goals[0].names == ("removal of President",)
+
+
+@pytest.mark.parametrize(
+    ("number", "before", "after"),
+    [
+        ("P02", "fails", "fails"),
+        ("P16", "holds", "holds"),
+        ("P17", "fails", "holds"),
+        ("P18", "fails", "holds"),
+        ("P20", "fails", "fails"),
+        ("P22", "fails", "fails"),
+        ("P28", "holds", "holds"),
+        ("P29", "fails", "holds"),
+        ("P32", "holds", "holds"),
+        ("P38", "fails", "holds"),
+        ("P55", "fails", "fails"),
+    ],
+)
+def test_what_the_reform_of_kazakhstan_moved(number: str, before: str, after: str) -> None:
+    """Read beside articles 42(5), 43(3), 44(16), 47(2), 54(2), 56, 61(4), 62(3), 63 and 70 of both editions."""
+    assert prove_by_roles(BEFORE, QUESTIONS[number]).verdict.value == before
+    assert prove_by_roles(AFTER, QUESTIONS[number]).verdict.value == after
