@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.language.test_standing import law
 
 from politeia.facts.lists import Named, vet_list
 from politeia.facts.model import Outcome
 from politeia.facts.parties import vet_party
-from politeia.norms.model import Institutions
+from politeia.facts.vetting import Asked, vet
+from politeia.language.standing import Categories, ListBase, ListShare
+from politeia.norms.model import Cited, Institutions
 
 QUOTA = ("women", "young people", "persons with disabilities")
 
@@ -61,3 +70,57 @@ def test_a_party_needs_members_in_all_and_in_each_unit() -> None:
     assert vet_party("A", regions, registration, units=None).outcome is Outcome.CANNOT_TELL
     assert vet_party("A", {**regions, "region 3": 199}, registration, units=20).outcome is Outcome.BROKEN
     assert vet_party("A", {"region 1": 9000}, registration, units=20).outcome is Outcome.BROKEN
+
+
+CELLS = st.sampled_from(["yes", "no", ""])
+ROWS = st.lists(
+    st.tuples(st.sampled_from("ABCDEFGH"), st.integers(1, 9), st.sampled_from(["", "1", "2", "3", "7"]), CELLS, CELLS),
+    min_size=1,
+    max_size=60,
+)
+
+
+@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ROWS, st.dictionaries(st.sampled_from("ABCDEFGH"), st.integers(1, 6)), st.booleans())
+def test_lists_counted_inside_the_database_are_answered_as_name_by_name(
+    tmp_path: Path, rows: list[tuple[str, int, str, str, str]], mandates: dict[str, int], together: bool
+) -> None:
+    law_ = institutions()
+    each = Cited(Categories(("women", "young people"), together), "97-1(5)")
+    (mandated,) = (replace(quota, categories=each) for quota in law_.quotas)
+    named = Cited(ListShare(Fraction(2, 5), ListBase.NAMES), "89(4)")
+    quotas = (replace(mandated, name="names", share=named), mandated)
+    law_ = replace(law_, quotas=quotas)
+    table, received = tmp_path / "lists.csv", tmp_path / "mandates.csv"
+    lines = [f"{name},p{person},{place},{women},{young}" for name, person, place, women, young in rows]
+    table.write_text("\n".join(["list,person,place,women,young_people", *lines]), encoding="utf-8")
+    received.write_text(
+        "\n".join(["list,mandates", *(f"{n},{c}" for n, c in mandates.items()), "Z,1"]), encoding="utf-8"
+    )
+    subject = law_.candidacies[0].name
+    found = vet(law_, subject, date(2023, 4, 1), Asked(table, mandates=received, seats=10))
+    known = {"yes": True, "no": False, "": None}
+    for answer in found.groups:
+        mine = [row for row in rows if row[0] == answer.name]
+        names_ = [
+            Named(f"p{person}", int(place or number), {"women": known[women], "young people": known[young]})
+            for number, (_, person, place, women, young) in enumerate(mine, 1)
+        ]
+        single = vet_list(
+            answer.name,
+            names_,
+            candidacies=law_.candidacies,
+            quotas=quotas,
+            seats=10,
+            mandates=mandates.get(answer.name),
+        )
+        assert answer == single
+    assert [answer.name for answer in found.groups] == list(dict.fromkeys(row[0] for row in rows))
+
+
+def test_a_quota_for_each_category_is_broken_when_one_of_them_cannot_be_reached() -> None:
+    each = Cited(Categories(("women", "young people"), False), "1(1)")
+    quota = replace(institutions().quotas[0], categories=each)
+    people = [Named(f"p{place}", place, {"women": False, "young people": None}) for place in range(1, 5)]
+    found = vet_list("A", people, candidacies=(), quotas=[quota], seats=None, mandates=4)
+    assert found.outcome is Outcome.BROKEN

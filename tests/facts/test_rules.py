@@ -26,11 +26,11 @@ from politeia.facts.expressions import (
     Yes,
     evaluate,
 )
-from politeia.facts.kinship import degrees_from
+from politeia.facts.kinship import degrees_from, degrees_in
 from politeia.facts.model import Outcome, Rule, RuleSet
 from politeia.facts.requirements import cut_off, rules_for
 from politeia.facts.single import vet_row
-from politeia.facts.terms import Term, served_in_a_row, served_in_all
+from politeia.facts.terms import Term, served_in_a_row, served_in_all, served_in_table
 from politeia.facts.vetting import Asked, vet
 
 DAY = date(2022, 11, 20)
@@ -159,6 +159,47 @@ def test_terms_in_all_and_terms_in_a_row_are_counted_apart() -> None:
 def test_a_term_before_the_rule_does_not_count() -> None:
     """94-2: the single term binds those elected after it came into force on 17 September 2022."""
     assert served_in_all(TERMS, date(2023, 1, 1), counted_from=date(2022, 9, 17)) == {"second": 1}
+
+
+@settings(deadline=None, max_examples=8)
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 9)), max_size=9),
+    st.integers(1, 10),
+    st.sampled_from([None, 3, 6]),
+)
+def test_terms_counted_inside_the_database_are_those_counted_one_by_one(
+    drawn: list[tuple[str, int]], day: int, since: int | None
+) -> None:
+    terms = [Term(person, date(2000 + year, 1, 1)) for person, year in drawn]
+    columns = {"row": "int64", "person": "string", "began": "date"}
+    table = ibis.memtable([(number, term.person, term.began) for number, term in enumerate(terms)], schema=columns)
+    counted_from = date(2000 + since, 1, 1) if since else None
+    for in_a_row, single in ((False, served_in_all), (True, served_in_a_row)):
+        rows = served_in_table(table, date(2000 + day, 1, 1), in_a_row=in_a_row, counted_from=counted_from)
+        found = dict(rows.to_pandas().itertuples(index=False, name=None))
+        expected = single(terms, date(2000 + day, 1, 1), counted_from=counted_from)
+        assert found == {person: count for person, count in expected.items() if count}
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=14), st.integers(1, 5))
+def test_kin_found_inside_the_database_are_those_found_one_by_one(pairs: list[tuple[int, int]], most: int) -> None:
+    descent = [(str(min(pair)), str(max(pair))) for pair in pairs if pair[0] != pair[1]]
+    table = ibis.memtable(descent, schema={"parent": "string", "child": "string"})
+    for person in ("0", "4", "9"):
+        assert degrees_in(table, person, most=most) == degrees_from(person, descent, most=most)
+
+
+def test_terms_beside_the_table_take_the_place_of_a_column(tmp_path: Path) -> None:
+    """42(5): whoever was President once may not be elected again; the first President's terms began earlier."""
+    people, terms = tmp_path / "people.csv", tmp_path / "terms.csv"
+    people.write_text("person\nA\nB\n", encoding="utf-8")
+    terms.write_text("person,began\nA,2022-11-26\n", encoding="utf-8")
+    law = opened("kazakhstan@2023-04-01").institutions
+    found = vet(law, "President", date(2029, 1, 1), Asked(people, terms=terms))
+    broken = {row.who: [rule.citation for rule in row.broken] for row in found.first}
+    assert broken == {"A": ["42(5)"], "B": []}
+    assert all(row.missing and "terms_served" not in row.missing for row in found.first)
 
 
 def test_a_file_is_answered_row_by_row(tmp_path: Path) -> None:

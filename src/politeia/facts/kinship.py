@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from politeia.facts.expressions import Column, Every, Not, Yes
 from politeia.facts.model import Field, Kind, Rule, RuleSet
 from politeia.facts.requirements import column_name
 from politeia.norms.model import Institutions
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
 
 IS_KIN = "is_kin"
 
@@ -41,6 +45,26 @@ def degrees_from(person: str, descent: Iterable[tuple[str, str]], *, most: int) 
                 found[other] = min(found.get(other, degree + 1), degree + 1)
                 waiting.append((other, degree + 1, still_rising))
     return {name: degree for name, degree in found.items() if name != person}
+
+
+def degrees_in(descent: Table, person: str, *, most: int) -> Mapping[str, int]:
+    """As `degrees_from`, with a table of parents and children that may be large: each step asks it for the next kin."""
+    near: set[tuple[str, str]] = set()
+    rising, falling = {person}, {person}
+    for _ in range(most):
+        above = _pairs(descent, child=rising)
+        below = _pairs(descent, parent=rising | falling)
+        near |= above | below
+        rising, falling = {parent for parent, _ in above}, {child for _, child in below}
+    return degrees_from(person, near, most=most)
+
+
+def _pairs(descent: Table, **ends: set[str]) -> set[tuple[str, str]]:
+    ((column, names),) = ends.items()
+    if not names:
+        return set()
+    found = descent.filter(descent[column].isin(sorted(names))).select("parent", "child").to_pandas()
+    return set(found.itertuples(index=False, name=None))
 
 
 def kin_rules(subject: str, institutions: Institutions) -> RuleSet:

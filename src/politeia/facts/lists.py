@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from politeia.facts.model import GroupAnswer, GroupCheck
 from politeia.norms.model import Candidacy, Quota
-from politeia.norms.standing import kept, longest_list, needed_of, of_mandates
+from politeia.norms.standing import longest_list, needed_of, of_mandates
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,32 @@ class Named:
         return True if True in found else None if None in found else False
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """How many of some names belong to the categories of a quota: surely, and perhaps (where the table does not say).
+
+    `each` holds the same two numbers for every category by itself.
+    """
+
+    names: int
+    sure: int
+    perhaps: int
+    each: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """What is counted of one list: its names, those that stand twice, and for every quota who belongs to its categories.
+
+    A quota is None here when it is asked of mandates, and nobody says how many the list receives.
+    """
+
+    name: str
+    names: int
+    twice: tuple[str, ...]
+    quotas: tuple[Belonging | None, ...]
+
+
 def vet_list(
     name: str,
     names: Sequence[Named],
@@ -35,20 +61,54 @@ def vet_list(
 ) -> GroupAnswer:
     """Everything that the norms ask of one list."""
     ordered = sorted(names, key=lambda one: one.place)
-    checks: list[GroupCheck] = []
-    notes: list[str] = []
-    for candidacy in candidacies:
-        if candidacy.list_length is not None:
-            checks.append(_length(candidacy, len(ordered), seats))
-    checks.append(_once(ordered))
-    for quota in quotas:
-        if of_mandates(quota):
-            if mandates is not None:
-                checks.append(_quota(quota, ordered[:mandates], f"the first {mandates} names"))
-                notes += _moved_up(quota, ordered, mandates)
-        else:
-            checks.append(_quota(quota, ordered, f"{len(ordered)} names"))
-    return GroupAnswer(name, tuple(checks), tuple(notes))
+    twice = sorted({one.person for one in names if sum(other.person == one.person for other in names) > 1})
+    counted = tuple(
+        (None if mandates is None else _belonging(ordered[:mandates], quota))
+        if of_mandates(quota)
+        else _belonging(ordered, quota)
+        for quota in quotas
+    )
+    found = vet_counts(
+        ListCounts(name, len(names), tuple(twice), counted), candidacies=candidacies, quotas=quotas, seats=seats
+    )
+    notes = moves(ordered, quotas, mandates) if mandates is not None else ()
+    return GroupAnswer(name, found, notes)
+
+
+def vet_counts(
+    counts: ListCounts, *, candidacies: Sequence[Candidacy], quotas: Sequence[Quota], seats: int | None
+) -> tuple[GroupCheck, ...]:
+    """Everything that the norms ask of one list, from what was counted of it."""
+    checks = [_length(item, counts.names, seats) for item in candidacies if item.list_length is not None]
+    checks.append(_once(counts.twice))
+    for quota, found in zip(quotas, counts.quotas, strict=True):
+        if found is not None:
+            mandates = of_mandates(quota)
+            among = f"the first {found.names} names" if mandates else f"{found.names} names"
+            checks.append(_quota(quota, found, among))
+    return tuple(checks)
+
+
+def moves(names: Sequence[Named], quotas: Sequence[Quota], mandates: int) -> tuple[str, ...]:
+    """Who has to move up for the quotas of mandates to be kept; the names stand in the order of the list."""
+    return tuple(note for quota in quotas if of_mandates(quota) for note in _moved_up(quota, names, mandates))
+
+
+def categories_of(quota: Quota) -> tuple[str, ...]:
+    """The categories that a quota names."""
+    return quota.categories.value.names if quota.categories is not None else ()
+
+
+def _belonging(names: Sequence[Named], quota: Quota) -> Belonging:
+    categories = categories_of(quota)
+    found = [one.belongs(categories) for one in names]
+    each = [[one.categories.get(category) for one in names] for category in categories]
+    return Belonging(
+        len(names),
+        found.count(True),
+        found.count(None) if categories else 0,
+        tuple((own.count(True), own.count(None)) for own in each),
+    )
 
 
 def _length(candidacy: Candidacy, names: int, seats: int | None) -> GroupCheck:
@@ -61,25 +121,24 @@ def _length(candidacy: Candidacy, names: int, seats: int | None) -> GroupCheck:
     return GroupCheck(words, citation, f"at most {longest} names for {seats} seats", f"{names} names", names <= longest)
 
 
-def _once(names: Sequence[Named]) -> GroupCheck:
-    twice = sorted({one.person for one in names if sum(other.person == one.person for other in names) > 1})
+def _once(twice: Sequence[str]) -> GroupCheck:
     return GroupCheck("every person stands once", "", "no name twice", ", ".join(twice) or "none twice", not twice)
 
 
-def _quota(quota: Quota, names: Sequence[Named], among: str) -> GroupCheck:
-    needed = needed_of(quota, len(names))
+def _quota(quota: Quota, counted: Belonging, among: str) -> GroupCheck:
+    needed = needed_of(quota, counted.names)
     if needed is None or quota.categories is None or quota.share is None:
         return GroupCheck(quota.name, quota.citation, "the text names no share", among, None)
-    categories = quota.categories.value.names
-    sure = sum(one.belongs(categories) is True for one in names)
-    perhaps = sum(one.belongs(categories) is None for one in names)
-    known = tuple(frozenset(name for name in categories if one.categories.get(name)) for one in names)
-    reached = kept(quota, known)
-    fulfilled = True if reached else None if perhaps and sure + perhaps >= needed else False
-    spoken = ", ".join(categories)
-    together = "taken together" if quota.categories.value.together else "each"
-    found = f"{sure} of {among}" + (f", {perhaps} not known" if perhaps else "")
-    return GroupCheck(quota.name, quota.share.citation, f"at least {needed}: {spoken}, {together}", found, fulfilled)
+    together = quota.categories.value.together
+    asked = ((counted.sure, counted.perhaps),) if together else counted.each
+    fulfilled: bool | None = None
+    if all(sure >= needed for sure, _ in asked):
+        fulfilled = True
+    elif any(sure + perhaps < needed for sure, perhaps in asked):
+        fulfilled = False
+    spoken = ", ".join(quota.categories.value.names) + (", taken together" if together else ", each")
+    found = f"{counted.sure} of {among}" + (f", {counted.perhaps} not known" if counted.perhaps else "")
+    return GroupCheck(quota.name, quota.share.citation, f"at least {needed}: {spoken}", found, fulfilled)
 
 
 def _moved_up(quota: Quota, names: Sequence[Named], mandates: int) -> list[str]:

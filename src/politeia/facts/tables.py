@@ -17,6 +17,7 @@ TYPES = {Kind.DAY: "date", Kind.NUMBER: "int64", Kind.YES: "boolean", Kind.NAME:
 YES_WORDS = ("yes", "true", "1", "y")
 NO_WORDS = ("no", "false", "0", "n")
 ROW = "row"
+UNREADABLE = "unreadable_values"
 EXPECTED = {
     Kind.DAY: "a day such as 1984-03-01",
     Kind.NUMBER: "a whole number",
@@ -26,7 +27,7 @@ EXPECTED = {
 
 
 def open_table(path: Path, connection: Any) -> Table:
-    """A file as a table with its rows numbered from 1; raises an error of exit status 2 when it is no table."""
+    """A file as a table with its rows numbered from 1, not read yet; raises an error of exit status 2 when it is no table."""
     if not path.is_file():
         raise failure("F101", f"there is no file {path}", None, remedy="Check the path.")
     try:
@@ -34,31 +35,36 @@ def open_table(path: Path, connection: Any) -> Table:
             table = connection.read_parquet(path)
         else:
             table = connection.read_csv(path, all_varchar=True, header=True, strict_mode=True)
+        if not all(name.isprintable() for name in table.columns):
+            raise _no_table(path, "its first line is no text")
         table = table.rename({name.strip().lower(): name for name in table.columns})
         import ibis
 
-        name = f"read_{len(connection.list_tables())}"
-        read = connection.create_table(name, table.mutate(**{ROW: ibis.row_number() + 1}), temp=True)
-        if not int(read.count().to_pandas()):
+        if not int(table.limit(1).count().to_pandas()):
             raise failure("F105", f"{path} has no rows", None, remedy="Write one line a person below the column names.")
-        return read
+        return table.mutate(**{ROW: ibis.row_number() + 1})
     except PoliteiaError:
         raise
     except Exception as problem:
-        first = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
-        raise failure(
-            "F102",
-            f"{path} cannot be read as a table: {first}",
-            None,
-            expectation="A table is a CSV file with a line of column names, or a Parquet file.",
-        ) from None
+        raise _no_table(path, str(problem) or type(problem).__name__) from None
 
 
-def typed(table: Table, fields: tuple[Field, ...], path: Path, *, required: tuple[str, ...] = ()) -> Table:
-    """The table with the columns of the fields in their types; one that is not there is missing in every row.
+def _no_table(path: Path, problem: str) -> PoliteiaError:
+    return failure(
+        "F102",
+        f"{path} cannot be read as a table: {problem.splitlines()[0]}",
+        None,
+        expectation="A table is a CSV file in UTF-8 with a line of column names, or a Parquet file.",
+    )
 
-    Raises an error of exit status 2 for a value that is not what its column holds, and for a required column that is not
-    there.
+
+def typed(
+    table: Table, fields: tuple[Field, ...], path: Path, connection: Any, *, required: tuple[str, ...] = ()
+) -> Table:
+    """The table, read once, with the columns of the fields in their types; one that is not there is missing in every row.
+
+    Raises an error of exit status 2 for a value that is not what its column holds, for a required column that is not there,
+    and for a file that turns out to be no table while it is read.
     """
     import ibis
 
@@ -73,15 +79,28 @@ def typed(table: Table, fields: tuple[Field, ...], path: Path, *, required: tupl
             remedy=f"Rename “{near}”, or add the column." if near else "Add the column.",
         )
     made: dict[str, Any] = {}
+    unreadable: dict[str, Any] = {}
     for field in fields:
         if field.name not in table.columns:
             made[field.name] = ibis.null(TYPES[field.kind])
         elif table[field.name].type().is_string():
-            made[field.name] = _read(table[field.name].strip().nullif(""), field.kind)
+            written = table[field.name].strip().nullif("")
+            made[field.name] = _read(written, field.kind)
+            if field.kind is not Kind.NAME:
+                unreadable[field.name] = written.notnull() & made[field.name].isnull()
         elif field.kind is not Kind.NAME:
             made[field.name] = table[field.name].cast(TYPES[field.kind])
-    _refuse_unreadable(table, fields, made, path)
-    return table.mutate(**made)
+    wrong: Any = ibis.literal(False)
+    for found in unreadable.values():
+        wrong = wrong | found
+    name = f"read_{len(connection.list_tables())}"
+    try:
+        kept = connection.create_table(name, table.mutate(**made, **{UNREADABLE: wrong}), temp=True)
+    except Exception as problem:  # rows are read here for the first time
+        raise _no_table(path, str(problem) or type(problem).__name__) from None
+    if unreadable and bool(kept[UNREADABLE].any().to_pandas()):
+        _refuse_unreadable(table, fields, unreadable, path)
+    return kept.drop(UNREADABLE)
 
 
 def _read(column: Any, kind: Kind) -> Any:
@@ -93,13 +112,11 @@ def _read(column: Any, kind: Kind) -> Any:
     return column if kind is Kind.NAME else column.try_cast(TYPES[kind])
 
 
-def _refuse_unreadable(table: Table, fields: tuple[Field, ...], made: dict[str, Any], path: Path) -> None:
+def _refuse_unreadable(table: Table, fields: tuple[Field, ...], unreadable: dict[str, Any], path: Path) -> None:
+    """Read the file again for the values that are not what their columns hold, and tell each with its row."""
     found: list[Diagnostic] = []
-    for field in fields:
-        if field.name not in table.columns or not table[field.name].type().is_string() or field.kind is Kind.NAME:
-            continue
-        written = table[field.name].strip().nullif("")
-        wrong = table.filter(written.notnull() & made[field.name].isnull())
+    for field in (field for field in fields if field.name in unreadable):
+        wrong = table.filter(unreadable[field.name])
         for row, value in wrong.select(ROW, field.name).limit(MOST_SHOWN).to_pandas().itertuples(index=False):
             found.append(
                 error(
@@ -109,5 +126,4 @@ def _refuse_unreadable(table: Table, fields: tuple[Field, ...], made: dict[str, 
                     remedy="Correct the value, or leave it empty where it is not known.",
                 )
             )
-    if found:
-        raise PoliteiaError(tuple(found[:MOST_SHOWN]))
+    raise PoliteiaError(tuple(found[:MOST_SHOWN]))

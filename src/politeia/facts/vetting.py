@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 from politeia.diagnostics.model import failure
 from politeia.diagnostics.nearest import nearest
 from politeia.facts.bulk import BROKEN, OPEN, named, outcome_of, tallies, vetted
+from politeia.facts.counted_lists import count_lists, ordered
 from politeia.facts.expressions import columns_of
-from politeia.facts.kinship import IS_KIN, degrees_from, kin_rules
-from politeia.facts.lists import Named, vet_list
-from politeia.facts.model import Field, GroupAnswer, Kind, Outcome, RowAnswer, RuleSet, Tally
+from politeia.facts.kinship import IS_KIN, degrees_in, kin_rules
+from politeia.facts.lists import Named, moves, vet_counts
+from politeia.facts.model import Field, GroupAnswer, GroupCheck, Kind, Outcome, RowAnswer, RuleSet, Tally
 from politeia.facts.parties import vet_party
 from politeia.facts.requirements import column_name, rules_for, subjects
 from politeia.facts.tables import ROW, open_table, typed
-from politeia.facts.terms import Term, served_in_a_row, served_in_all
+from politeia.facts.terms import served_in_table
 from politeia.norms.model import Candidacy, Institutions, Quota
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def vet(institutions: Institutions, subject: str, day: date, asked: Asked) -> Ve
     if any(subject == item.name or subject in item.of for item in lists):
         return _lists(institutions, subject, table, asked, connection)
     if any(subject == item.name for item in institutions.registrations):
-        return _parties(institutions, subject, table, asked)
+        return _parties(institutions, subject, table, asked, connection)
     return _people(institutions, subject, day, table, asked, connection)
 
 
@@ -104,12 +106,12 @@ def _people(institutions: Institutions, subject: str, day: date, table: Table, a
     rules = people_rules(institutions, subject, day, kin=bool(asked.kin_of))
     needed = (PERSON.name,) if asked.terms or asked.kin_of else ()
     assert asked.table is not None
-    facts = typed(table, rules.fields, asked.table, required=needed)
+    facts = typed(table, rules.fields, asked.table, connection, required=needed)
     if asked.kin_of:
         facts = _with_kin(facts, asked, connection)
     if asked.terms is not None:
         facts = _with_terms(facts, institutions, subject, day, asked, connection)
-    answered = connection.create_table("answered", vetted(rules, facts), temp=True)
+    answered = vetted(rules, facts)
     if asked.out is not None:
         _write(rules, answered, asked.out)
     present = set(facts.columns) & set(table.columns)
@@ -129,10 +131,8 @@ def _with_kin(facts: Table, asked: Asked, connection: Any) -> Table:
             remedy="Give the table and the degree: --kin kin.csv --degrees 2 (parents, children, siblings, grandparents).",
         )
     descent = (Field("parent", Kind.NAME, ""), Field("child", Kind.NAME, ""))
-    pairs = typed(open_table(asked.kin, connection), descent, asked.kin, required=("parent", "child"))
-    found = degrees_from(
-        asked.kin_of, pairs.select("parent", "child").to_pandas().itertuples(index=False, name=None), most=asked.degrees
-    )
+    pairs = typed(open_table(asked.kin, connection), descent, asked.kin, connection, required=("parent", "child"))
+    found = degrees_in(pairs, asked.kin_of, most=asked.degrees)
     if not found:
         raise failure(
             "F121",
@@ -150,18 +150,14 @@ def _with_terms(
 
     assert asked.terms is not None
     columns = (PERSON, Field("began", Kind.DAY, ""))
-    read = typed(open_table(asked.terms, connection), columns, asked.terms, required=("person", "began"))
-    terms = [
-        Term(person, began.date() if hasattr(began, "date") else began)
-        for person, began in read.select("person", "began").to_pandas().itertuples(index=False, name=None)
-    ]
+    read = typed(open_table(asked.terms, connection), columns, asked.terms, connection, required=("person", "began"))
     office = institutions.office(subject)
     in_a_row = office is not None and office.limit is not None and office.limit.value.in_a_row
-    count = served_in_a_row if in_a_row else served_in_all
-    served = count(terms, day, counted_from=asked.counted_from)
+    served = served_in_table(read, day, in_a_row=in_a_row, counted_from=asked.counted_from)
+    held = served.select(served.person.name("holder"), served.served)
     name = "terms_in_a_row" if in_a_row else "terms_served"
-    cases = [(facts.person == person, number) for person, number in served.items()]
-    return facts.mutate(**{name: ibis.cases(*cases, else_=0) if cases else ibis.literal(0)})
+    joined = facts.drop(name).left_join(held, facts.person == held.holder)
+    return joined.mutate(**{name: ibis.coalesce(joined.served, 0)}).drop("holder", "served")
 
 
 def _first(rules: RuleSet, answered: Table) -> tuple[RowAnswer, ...]:
@@ -247,19 +243,39 @@ def _lists(institutions: Institutions, subject: str, table: Table, asked: Asked,
         *(Field(column, Kind.YES, name) for name, column in columns.items()),
     )
     assert asked.table is not None
-    facts = typed(table, fields, asked.table, required=("list", "person"))
-    lists: dict[str, list[Named]] = {}
-    for row in facts.order_by(ROW).to_pandas().to_dict("records"):
-        own = lists.setdefault(str(row["list"]), [])
-        place = len(own) + 1 if _absent(row["place"]) else int(row["place"])
-        own.append(Named(str(row["person"]), place, {name: _yes(row[column]) for name, column in columns.items()}))
+    facts = typed(table, fields, asked.table, connection, required=("list", "person"))
     mandates = _mandates(asked, connection)
     seats = asked.seats or _seats(institutions, subject)
-    groups = tuple(
-        vet_list(name, names, candidacies=candidacies, quotas=quotas, seats=seats, mandates=mandates.get(name))
-        for name, names in lists.items()
-    )
-    return Vetted(int(facts.count().to_pandas()), groups=groups)
+    counted = count_lists(facts, quotas, mandates)
+    checked = {
+        counts.name: vet_counts(counts, candidacies=candidacies, quotas=quotas, seats=seats) for counts in counted
+    }
+    notes = _moves(facts, quotas, columns, mandates, [name for name, checks in checked.items() if _short(checks)])
+    groups = tuple(GroupAnswer(name, checks, notes.get(name, ())) for name, checks in checked.items())
+    return Vetted(sum(counts.names for counts in counted), groups=groups)
+
+
+def _short(checks: tuple[GroupCheck, ...]) -> bool:
+    return any(check.fulfilled is not True for check in checks)
+
+
+def _moves(
+    facts: Table, quotas: Sequence[Quota], columns: Mapping[str, str], mandates: Table | None, lists: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Who moves up on the lists that may be short of a quota, name by name."""
+    if mandates is None or not lists:
+        return {}
+    received = _received(mandates)
+    names: dict[str, list[Named]] = {}
+    placed = ordered(facts)
+    for row in placed.filter(placed["list"].isin(lists)).order_by(ROW).to_pandas().to_dict("records"):
+        belongs = {name: _yes(row[column]) for name, column in columns.items()}
+        names.setdefault(str(row["list"]), []).append(Named(str(row["person"]), int(row["place"]), belongs))
+    return {
+        name: moves(sorted(own, key=lambda one: one.place), quotas, received[name])
+        for name, own in names.items()
+        if name in received
+    }
 
 
 def _yes(value: object) -> bool | None:
@@ -271,17 +287,23 @@ def _seats(institutions: Institutions, subject: str) -> int | None:
     return part[1].seats if part is not None else None
 
 
-def _mandates(asked: Asked, connection: Any) -> dict[str, int]:
+def _mandates(asked: Asked, connection: Any) -> Table | None:
+    """The mandates that lists receive; None when nobody says."""
     if asked.mandates is None:
-        return {}
+        return None
     fields = (Field("list", Kind.NAME, ""), Field("mandates", Kind.NUMBER, ""))
-    read = typed(open_table(asked.mandates, connection), fields, asked.mandates, required=("list", "mandates"))
-    return {
-        str(name): int(count) for name, count in read.select("list", "mandates").to_pandas().itertuples(index=False)
-    }
+    read = typed(
+        open_table(asked.mandates, connection), fields, asked.mandates, connection, required=("list", "mandates")
+    )
+    return read.filter(read.mandates.notnull()).group_by("list").agg(mandates=lambda table: table.mandates.max())
 
 
-def _parties(institutions: Institutions, subject: str, table: Table, asked: Asked) -> Vetted:
+def _received(mandates: Table) -> dict[str, int]:
+    found = mandates.select("list", "mandates").to_pandas().itertuples(index=False)
+    return {str(name): int(count) for name, count in found}
+
+
+def _parties(institutions: Institutions, subject: str, table: Table, asked: Asked, connection: Any) -> Vetted:
     registration = next(item for item in institutions.registrations if item.name == subject)
     fields = (
         Field("party", Kind.NAME, ""),
@@ -290,7 +312,7 @@ def _parties(institutions: Institutions, subject: str, table: Table, asked: Aske
         Field("founders", Kind.NUMBER, ""),
     )
     assert asked.table is not None
-    facts = typed(table, fields, asked.table, required=("party", "unit"))
+    facts = typed(table, fields, asked.table, connection, required=("party", "unit"))
     each = facts.members.fill_null(0) if "members" in table.columns else facts[ROW] * 0 + 1
     counted = facts.mutate(members=each).group_by(["party", "unit"])
     rows = counted.agg(members=lambda t: t.members.sum(), founders=lambda t: t.founders.sum()).to_pandas()
