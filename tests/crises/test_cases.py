@@ -40,7 +40,13 @@ CASES = (
     Case(  # S01: ballot one without a winner, 43 leave, the quorum is lost, the next call begins again
         "crises/lebanon-2014",
         "a third of the Chamber cannot keep the office empty",
-        (("2014-05-26", "fails"), ("2023-01-01", "fails"), ("2100-06-01", "holds"), ("2101-06-01", "holds")),
+        (
+            ("2014-05-26", "fails"),
+            ("2023-01-01", "fails"),
+            ("2099-06-01", "fails"),
+            ("2100-06-01", "holds"),
+            ("2101-06-01", "holds"),
+        ),
         (
             "begin presidential election",
             "say no at “first ballot”",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from politeia.language.model import Actor, Actors, AnyMember, Effect, Named, NormSyntax, Share, Verb
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, found, syntax_of
-from politeia.norms.model import COLLECTIVES, Appointment, Body, Institutions
+from politeia.norms.model import COLLECTIVES, Appointment, Body, Cited, Institutions
 
 NEVER_FILLED = "L601"
 CIRCLE = "L602"
@@ -75,7 +75,17 @@ def _filling(name: str, institutions: Institutions) -> tuple[Needs, ...]:
     for appointment in institutions.appointments:
         if appointment.office == name and _names_somebody(appointment):
             ways.append(_appointing(appointment))
+    for procedure in institutions.procedures:
+        if _brings_in(name, procedure.effects):
+            ways.append(tuple(group for stage in procedure.stages for group in _needs(stage.by.value)))
+    for power in institutions.powers:
+        if _brings_in(name, power.effects):
+            ways.append(_needs(power.held_by.value))
     return tuple(ways)
+
+
+def _brings_in(name: str, effects: tuple[Cited[Effect], ...]) -> bool:
+    return any(effect.value.verb is Verb.TAKES_OFFICE and effect.value.name == name for effect in effects)
 
 
 def _names_somebody(appointment: Appointment) -> bool:
