@@ -22,6 +22,7 @@ COMMANDS = {
     "sample": "Make a population to try rules on.",
     "power": "Count what each actor's consent is worth in a decision.",
     "capture": "Find the smallest coalitions that can reach a goal, counted in people.",
+    "scales": "Derive published scales of presidential and parliamentary power.",
     "compare": "Compare two dates or two charters, norm by norm.",
     "count": "Count an election or a referendum under the law of its day.",
     "claims": "Check what is said of a reform against the texts of its days.",

@@ -1,0 +1,1 @@
+"""Published scales of presidential and parliamentary power, derived item by item from norms."""

@@ -1,0 +1,98 @@
+"""Appointments by what the office is for: ministers, judges of the highest courts, the head of the central bank, others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from politeia.explanation.relations import names_of
+from politeia.language.model import Verb
+from politeia.norms.model import Appointment
+from politeia.scales.acts import agreeing, every_doing
+from politeia.scales.branches import CARETAKER, COURTS, MINISTERS, Branches
+from politeia.scales.model import Ground
+
+JUDGE = re.compile(r"\b(judges?|justices?|members?|chair\w*|president|presiding)\b", re.IGNORECASE)
+BANK = re.compile(r"\b(central|national|state|federal reserve) bank\b|\bbank of \w+", re.IGNORECASE)
+NAMING = re.compile(r"\b(appoint|elect|name|nominate|confirm|consent|approve)\w*\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How an office is filled: who names or elects, whose proposal or consent it needs, and whether the text binds the choice."""
+
+    ground: Ground
+    office: str
+    chosen: frozenset[str]
+    agreed: frozenset[str]
+    bound: bool = False
+
+    def free(self, actor: str) -> bool:
+        """Whether an actor names whom it likes, with nobody else."""
+        return self.chosen == {actor} and not self.agreed - {actor} and not self.bound
+
+
+def naming(appointment: Appointment) -> Naming:
+    """An appointment as a naming: nominators and consents agree, those who appoint or elect choose."""
+    chosen = frozenset(names_of(appointment.appointed_by.value)) if appointment.appointed_by else frozenset()
+    if appointment.elected_by is not None:
+        chosen |= frozenset(names_of(appointment.elected_by.value.actors))
+    agreed = agreeing(appointment.consents)
+    if appointment.nominated_by is not None:
+        agreed |= frozenset(names_of(appointment.nominated_by.value))
+    ground = Ground(f"appointment {appointment.office}", appointment.citation)
+    told = any(
+        bar.needed and bar.condition.verb is Verb.FACT and "person" in bar.condition.written for bar in appointment.bars
+    )
+    bound = told or appointment.decided_by is not None
+    return Naming(ground, appointment.office, chosen, agreed - chosen, bound)
+
+
+def ministers(branches: Branches) -> tuple[Appointment, ...]:
+    """The appointments of ministers and of the government as a whole; not the premier, nor caretakers named in an event."""
+    return tuple(
+        item
+        for item in branches.institutions.appointments
+        if item.office not in (branches.premier, branches.head)
+        and not any(bar.needed for bar in item.bars)
+        and not CARETAKER.search(item.office)
+        and (item.office == branches.government or MINISTERS.search(item.office))
+    )
+
+
+def ministers_named(branches: Branches) -> tuple[Naming, ...]:
+    """The same as namings."""
+    return tuple(naming(item) for item in ministers(branches))
+
+
+def namings(pattern: re.Pattern[str], branches: Branches) -> tuple[Naming, ...]:
+    """The appointments to offices whose name fits a pattern, and powers that name such an office."""
+    found = [naming(item) for item in branches.institutions.appointments if pattern.search(item.office)]
+    for doing in every_doing(branches.institutions):
+        if pattern.search(doing.norm.name) and NAMING.search(doing.norm.name):
+            found.append(Naming(doing.ground, doing.norm.name, doing.holders, doing.agreed))
+    return tuple(found)
+
+
+def namings_to_courts(branches: Branches, roles: tuple[str, ...] = COURTS) -> tuple[Naming, ...]:
+    """The appointments to the courts of some roles: the constitutional and the supreme court unless told otherwise."""
+    found: list[Naming] = []
+    for name in filter(None, (branches.institutions.with_role(role) for role in roles)):
+        pattern = re.compile(rf"{re.escape(name)}", re.IGNORECASE)
+        found += [
+            item for item in namings(pattern, branches) if JUDGE.search(item.office) or item.office.endswith(name)
+        ]
+        chiefs = {
+            norm.name
+            for norm in branches.institutions.norms
+            if norm.kind == "office" and any(c.word == "member of" and c.written == name for c in norm.clauses)
+        }
+        found += [naming(item) for item in branches.institutions.appointments if item.office in chiefs]
+    return tuple(dict.fromkeys(found))
+
+
+def bank_heads(branches: Branches) -> tuple[Naming, ...]:
+    """The appointments to the head of the central bank."""
+    name = branches.institutions.with_role("central bank")
+    pattern = re.compile(rf"{re.escape(name)}|{BANK.pattern}", re.IGNORECASE) if name else BANK
+    return namings(pattern, branches)

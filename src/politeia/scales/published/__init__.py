@@ -1,0 +1,1 @@
+"""Scores that others have published, and the derived scores held against them."""

@@ -1,0 +1,63 @@
+"""The agreement of derived and published scores as Markdown, as it stands in the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from politeia.scales.published.agreement import Country, rank_correlation
+
+
+def agreement_report(countries: tuple[Country, ...]) -> str:
+    """Agreement by country, by item, the rank correlation, and every difference with its reason."""
+    return "\n".join(
+        (*_by_country(countries), "", *_ranks(countries), "", *_by_item(countries), "", *_differing(countries))
+    )
+
+
+def _by_country(countries: tuple[Country, ...]) -> Iterable[str]:
+    yield "| country | edition | items that agree | allowed by the text | derived sum | published sum of the same items | printed total of 32 |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for country in countries:
+        allowed = sum(row.allowed for row in country.rows)
+        yield (
+            f"| {country.name} | `{country.edition}` | {country.agreeing} of {len(country.rows)} | {allowed} "
+            f"| {country.derived} | {country.published} | {country.printed} |"
+        )
+    agreeing, every = sum(c.agreeing for c in countries), sum(len(c.rows) for c in countries)
+    allowed = sum(row.allowed for country in countries for row in country.rows)
+    yield f"| all | | {agreeing} of {every} ({100 * agreeing / every:.0f} %) | {allowed} ({100 * allowed / every:.0f} %) | | | |"
+
+
+def _ranks(countries: tuple[Country, ...]) -> Iterable[str]:
+    derived = [country.derived for country in countries]
+    same = rank_correlation(derived, [country.published for country in countries])
+    whole = rank_correlation(derived, [country.printed for country in countries])
+    yield (
+        f"Spearman's rank correlation over {len(countries)} countries: {_number(same)} with the published scores of the same "
+        f"items, {_number(whole)} with the printed totals of all 32."
+    )
+
+
+def _number(value: float | None) -> str:
+    return "not defined" if value is None else f"{value:.2f}"
+
+
+def _by_item(countries: tuple[Country, ...]) -> Iterable[str]:
+    yield "| item | | agree | differ in |"
+    yield "| --- | --- | --- | --- |"
+    codes = dict.fromkeys(row.item.code for country in countries for row in country.rows)
+    for code in codes:
+        rows = [row for country in countries for row in country.rows if row.item.code == code]
+        differing = ", ".join(row.country for row in rows if not row.agrees)
+        yield f"| {code} | {rows[0].item.wording} | {sum(row.agrees for row in rows)} of {len(rows)} | {differing} |"
+
+
+def _differing(countries: tuple[Country, ...]) -> Iterable[str]:
+    yield "| country | item | derived | published | why |"
+    yield "| --- | --- | --- | --- | --- |"
+    for country in countries:
+        for row in country.rows:
+            if not row.agrees:
+                answer = row.item.answer
+                spread = "" if row.item.settled else f" ({answer.least} to {answer.most})"
+                yield f"| {country.name} | {row.item.code} | {answer.point}{spread} | {row.published.score} | {row.why} |"

@@ -1,0 +1,91 @@
+"""The charters of the library on the scales: what the works say of them, and what a reform moves."""
+
+from fractions import Fraction
+
+import pytest
+
+from politeia.amendment.opening import opened
+from politeia.scales.deriving import presidential_strength, scales_of
+from politeia.scales.model import Item, Scale
+
+
+def scale(edition: str, name: str) -> Scale:
+    """One scale of an edition."""
+    return next(item for item in scales_of(opened(edition).institutions) if item.name == name)
+
+
+def items(edition: str) -> dict[str, Item]:
+    """Every item of every scale of an edition, by scale and code."""
+    return {f"{s.name} {i.code}": i for s in scales_of(opened(edition).institutions) for i in s.items}
+
+
+def test_the_united_states_score_thirteen_on_shugart_and_carey() -> None:
+    """Shugart and Carey, Presidents and Assemblies, 1992, table 8.2: legislative 2, non-legislative 11."""
+    assert scale("united-states@2007-01-01", "president's legislative powers").total[0] == 2
+    assert scale("united-states@2007-01-01", "president's powers over cabinet and assembly").total[0] == 11
+
+
+def test_three_must_agree_to_a_law_of_the_united_states() -> None:
+    """Tsebelis, Veto Players, 2002: the House, the Senate, and the President below two thirds."""
+    found = items("united-states@2007-01-01")["veto players V"].answer
+    assert (found.point, found.least, found.most) == (3, 2, 3)
+
+
+def test_taking_out_article_58_2_b_moves_the_safe_vote_and_the_discretionary_dissolution() -> None:
+    """The Eighteenth Amendment of Pakistan (2010) took the President's discretion to dissolve away."""
+    before, after = items("pakistan@2010-04-01"), items("pakistan@2010-05-01")
+    moved = {
+        code: (before[code].answer.point, after[code].answer.point)
+        for code in ("parliamentary powers 9", "parliamentary powers 10", "comparative presidencies SI9")
+    }
+    assert moved == {
+        "parliamentary powers 9": (0, 1),
+        "parliamentary powers 10": (0, 0),
+        "comparative presidencies SI9": (1, 0),
+    }
+
+
+def test_dropping_58_2_b_leaves_the_dissolution_after_a_failed_search_for_a_premier() -> None:
+    """58(2) after 2010 lets the President dissolve once a vote has passed and nobody commands confidence."""
+    key = "president's powers over cabinet and assembly SC10"
+    assert items("pakistan@2010-04-01")[key].answer.point == 4
+    assert items("pakistan@2010-05-01")[key].answer.point == 1
+
+
+@pytest.mark.parametrize(
+    ("item", "before", "after"),
+    [
+        ("president's legislative powers SC1", 2, 2),
+        ("president's legislative powers SC3", 1, 0),
+        ("president's legislative powers SC6", 4, 4),
+        ("president's powers over cabinet and assembly SC7", 3, 3),
+        ("president's powers over cabinet and assembly SC8", 4, 4),
+        ("president's powers over cabinet and assembly SC10", 3, 3),
+    ],
+)
+def test_of_kazakhstans_reform_of_2017_the_presidential_scale_sees_the_end_of_decrees(
+    item: str, before: int, after: int
+) -> None:
+    assert items("kazakhstan@2017-01-01")[item].answer.point == before
+    assert items("kazakhstan@2019-04-01")[item].answer.point == after
+
+
+def test_kazakhstan_may_refuse_a_censure_by_the_letter_and_by_effect() -> None:
+    """70(4): the President accepts or refuses the resignation; coders differ, so both levels stand."""
+    found = items("kazakhstan@2022-04-01")["president's powers over cabinet and assembly SC9"].answer
+    assert (found.point, found.least, found.most) == (2, 2, 4)
+
+
+@pytest.mark.parametrize("edition", ["kazakhstan@2012-06-01", "pakistan@2007-07-01", "united-states@2007-07-01"])
+def test_every_score_lies_in_its_range_and_below_its_maximum(edition: str) -> None:
+    for found in scales_of(opened(edition).institutions):
+        for item in found.derived:
+            answer = item.answer
+            assert answer.point is not None and answer.least is not None and answer.most is not None
+            assert 0 <= answer.least <= answer.point <= answer.most <= item.maximum, (found.name, item.code)
+
+
+def test_presidential_strength_lies_between_nought_and_one_and_ranks_kazakhstan_above_pakistan() -> None:
+    kazakhstan = presidential_strength(scales_of(opened("kazakhstan@2012-06-01").institutions))
+    pakistan = presidential_strength(scales_of(opened("pakistan@2012-06-01").institutions))
+    assert Fraction(0) <= pakistan.most < kazakhstan.least <= Fraction(1)
