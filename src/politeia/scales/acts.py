@@ -17,7 +17,8 @@ WORDS = {
     "ratify treaties": r"\bratif\w*|\bapprove \w*\s?treaties\b",
     "grant amnesty": r"\bamnest\w*",
     "grant pardon": r"\bpardon\w*|\bclemency\b",
-    "question the executive": r"\binterpellat\w*|\b(put|ask|address) \w*\s?questions\b|\bquestions? to\b|\binquiry of deputies\b",
+    "question the executive": r"\binterpellat\w*|\b(put|ask|address|answer) (\w+ )?questions\b|\bquestions? to\b"
+    r"|\binquiry of deputies\b",
     "investigate the executive": r"\binvestigat\w*|\bcommissions? of inquiry\b|\binquiry commissions?\b|\bcommittees? of inquiry\b",
     "oversee the executive": r"\boversee\b|\boversight\b|\bparliamentary control\b|\bcontrol the (government|executive|armed forces)\b"
     r"|\bsupervise the (government|executive|armed forces|work of the (government|cabinet))\b",

@@ -18,7 +18,7 @@ from politeia.scales.post_communist_presidencies import returns_laws
 INDEPENDENCE = re.compile(r"\bindependen\w+ of (the )?(\w+ )?(judges|courts|judiciary|justice)\b", re.IGNORECASE)
 TENURE = re.compile(r"\btenure of judges\b|\bjudges? .*\bfor life\b", re.IGNORECASE)
 PAY = re.compile(r"\b(pay|salar\w+|compensation|remuneration) of judges\b", re.IGNORECASE)
-LIFE = re.compile(r"\b(for life|good behaviour|permanent|irremovable|until retirement)\b", re.IGNORECASE)
+LIFE = re.compile(r"\b(for life|good behaviour|permanent|irremovable|irrevocable|until retirement)\b", re.IGNORECASE)
 JUDGES = re.compile(r"\b(judges?|justices?)\b", re.IGNORECASE)
 TWO_THIRDS = Fraction(2, 3)
 

@@ -11,6 +11,7 @@ from politeia.scales.branches import Branches
 from politeia.scales.forcing import can_do
 
 CONFIDENCE = re.compile(r"\b(no )?confidence\b|\bcensure\b", re.IGNORECASE)
+ONE_MINISTER = re.compile(r"\bin an? \w*\s?(minister|akim|governor)\b", re.IGNORECASE)
 
 
 def no_confidence(branches: Branches) -> tuple[Doing, ...]:
@@ -19,8 +20,8 @@ def no_confidence(branches: Branches) -> tuple[Doing, ...]:
         procedure_doing(item)
         for item in branches.institutions.procedures
         if item.kind == "procedure"
-        and (_ends_cabinet(item, branches) or CONFIDENCE.search(item.name))
-        and initiators(item) & branches.legislature
+        and (_ends_cabinet(item, branches) or (CONFIDENCE.search(item.name) and not ONE_MINISTER.search(item.name)))
+        and (initiators(item) or branches.legislature) & branches.legislature
         and procedure_doing(item).holders & branches.legislature
     )
 
