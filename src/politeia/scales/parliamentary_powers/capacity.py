@@ -7,20 +7,24 @@ import re
 from politeia.scales.branches import Branches
 from politeia.scales.model import Answer, Ground, between, not_derivable, scored, silent
 
-SESSIONS = re.compile(r"^months of (regular |ordinary )?sessions?\b", re.IGNORECASE)
-SIX_MONTHS = 6
+SESSIONS = re.compile(r"^(least )?(months|working days) of (regular |ordinary )?sessions?\b", re.IGNORECASE)
+SIX_MONTHS = {"months": 6, "working days": 130}
+"""About half a year: six months, or twenty-six weeks of five days."""
 
 
 def in_session(branches: Branches) -> Answer:
     """27. The legislature sits about six months a year or more."""
-    months = [(name, value) for name, value in branches.institutions.parameters if SESSIONS.search(name)]
-    if not months:
+    found = [(name, value) for name, value in branches.institutions.parameters if SESSIONS.search(name)]
+    if not found:
         return silent("no norm on the length of sessions")
-    name, value = months[0]
+    name, value = found[0]
     cited = next(n.citation for n in branches.institutions.norms if n.kind == "parameter" and n.name == name)
-    return scored(
-        int(value >= SIX_MONTHS), f"{value} months of regular sessions a year", Ground(f"parameter {name}", cited)
-    )
+    unit = next(unit for unit in SIX_MONTHS if unit in name)
+    enough = value >= SIX_MONTHS[unit]
+    ground = Ground(f"parameter {name}", cited)
+    if name.lower().startswith("least") and not enough:
+        return between(0, 0, 1, f"at least {value} {unit} a year, and no upper end", ground)
+    return scored(int(enough), f"{value} {unit} of regular sessions a year", ground)
 
 
 def has_secretaries(branches: Branches) -> Answer:
