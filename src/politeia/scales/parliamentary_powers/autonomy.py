@@ -9,7 +9,7 @@ from politeia.language.model import Actors, Consent, Text
 from politeia.norms.model import Power
 from politeia.scales.acts import doings, every_doing, initiators, ordinary_laws, parts_named_by
 from politeia.scales.branches import Branches
-from politeia.scales.confidence import dissolved_by_executive, forced_by_executive
+from politeia.scales.confidence import dissolved_by_executive
 from politeia.scales.decrees import decrees_with_force_of_law
 from politeia.scales.model import Answer, Ground, between, scored, silent
 from politeia.scales.veto import veto_of
@@ -26,9 +26,9 @@ def cannot_be_dissolved(branches: Branches) -> Answer:
     begun = dissolved_by_executive(branches)
     if not begun:
         return scored(1, "no norm lets the executive dissolve a chamber")
-    forced = forced_by_executive(branches)
-    if forced:
-        return scored(0, "the executive dissolves it", *(item.ground for item in forced))
+    done = [item for item in begun if item.holders & branches.executive]
+    if done:
+        return scored(0, "the executive dissolves it", *(item.ground for item in done))
     return between(1, 0, 1, "the executive proposes it, and others decide", *(item.ground for item in begun))
 
 

@@ -7,7 +7,7 @@ import re
 from politeia.scales.branches import Branches
 from politeia.scales.model import Answer, Ground, between, not_derivable, scored, silent
 
-SESSIONS = re.compile(r"^(least )?(months|working days) of (regular |ordinary )?sessions?\b", re.IGNORECASE)
+SESSIONS = re.compile(r"^(least |longest )?(months|working days) of (regular |ordinary )?sessions?\b", re.IGNORECASE)
 SIX_MONTHS = {"months": 6, "working days": 130}
 """About half a year: six months, or twenty-six weeks of five days."""
 
@@ -24,6 +24,8 @@ def in_session(branches: Branches) -> Answer:
     ground = Ground(f"parameter {name}", cited)
     if name.lower().startswith("least") and not enough:
         return between(0, 0, 1, f"at least {value} {unit} a year, and no upper end", ground)
+    if name.lower().startswith("longest") and enough:
+        return between(1, 0, 1, f"at most {value} {unit} a year, and no lower end", ground)
     return scored(int(enough), f"{value} {unit} of regular sessions a year", ground)
 
 
