@@ -63,7 +63,12 @@ def answer_in_full(answer: Answer, *, assumptions: bool = True) -> RenderableTyp
     if assumptions and answer.assumptions:
         body.append(Text("Rests on: " + " ".join(answer.assumptions), style="dim"))
     if assumptions and answer.states:
-        body.append(Text(f"{answer.states:,} situations and {answer.edges:,} acts examined.", style="dim"))
+        body.append(
+            Text(
+                f"{answer.states:,} situations and {answer.edges:,} acts examined by the {answer.engine} engine.",
+                style="dim",
+            )
+        )
     parts.append(Padding(Group(*body), (0, 0, 1, 2)))
     return Group(*parts)
 

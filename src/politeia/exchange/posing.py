@@ -8,17 +8,21 @@ from politeia.language.model import ClaimForm, PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.transition.formulas import some, within
 from politeia.transition.running import initial_state
-from politeia.transition.unfolding import unfold
+from politeia.transition.slicing import Scope
+from politeia.verification.arena import game_of
 from politeia.verification.coalitions import form, in_people, without
 from politeia.verification.control import control_of
 from politeia.verification.engines.acts import acts_of
+from politeia.verification.model import Assumptions
 
 FORCING = (ClaimForm.FORCE, ClaimForm.NOT_FORCE)
 PREVENTING = (ClaimForm.PREVENT, ClaimForm.NOT_PREVENT)
 TOGETHER = (ClaimForm.ALWAYS_POSSIBLE, ClaimForm.NEVER_POSSIBLE)
 
 
-def pose(asked: PropertySyntax, institutions: Institutions, *, edition: str) -> PosedQuestion:
+def pose(
+    asked: PropertySyntax, institutions: Institutions, *, edition: str, scope: Scope = Scope.SITTINGS
+) -> PosedQuestion:
     """The question of a property, under the first reading of each gap.
 
     Raises an error of exit status 2 for claims that are not one game, such as those on every single actor.
@@ -32,10 +36,8 @@ def pose(asked: PropertySyntax, institutions: Institutions, *, edition: str) -> 
             expectation="A claim on one coalition (“can force”, “cannot prevent” ...), or on what is possible.",
             remedy='Ask about one coalition, for example --claim "President can force Mazhilis is dissolved".',
         )
-    breach = asked.assume == "breach"
-    game, meaning, begin = unfold(
-        institutions, asks=(*asked.claim.goals, *asked.before), start=asked.given, readings={}, breach=breach
-    )
+    assumed = Assumptions(scope, breach="breach" in asked.assume)
+    game, meaning, begin = game_of(asked, institutions, {}, assumed)
     start = initial_state(game, begin)
     control, coalition = None, "all together"
     if form_of not in TOGETHER:
@@ -48,7 +50,7 @@ def pose(asked: PropertySyntax, institutions: Institutions, *, edition: str) -> 
         f"{edition}: {asked.name}",
         asked.claim.written,
         game,
-        acts_of(game, start, breach=breach),
+        acts_of(game, start, breach=assumed.breach),
         start,
         within(some(meaning(condition) for condition in asked.claim.goals), game),
         within(some(meaning(condition) for condition in asked.before), game),

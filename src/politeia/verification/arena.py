@@ -12,7 +12,8 @@ from politeia.transition.model import Game, Is, Test
 from politeia.transition.running import initial_state
 from politeia.transition.slicing import Scope
 from politeia.transition.unfolding import TIME_ALLOWED, unfold
-from politeia.verification.engines.interface import Engine, Situations
+from politeia.verification.engines.choosing import EngineBySize
+from politeia.verification.engines.interface import Situations
 from politeia.verification.engines.reference import ReferenceEngine
 from politeia.verification.model import Assumptions, Floor
 
@@ -64,8 +65,6 @@ def open_arena(
     institutions: Institutions,
     readings: Mapping[str, str],
     assumed: Assumptions,
-    *,
-    engine: Engine | None = None,
 ) -> Arena:
     """Unfold the norms that bear on a question and reach every situation; raises TooLarge beyond the limit."""
     game, meaning, begin = game_of(asked, institutions, readings, assumed)
@@ -74,7 +73,7 @@ def open_arena(
     if asked.claim.form is ClaimForm.NOT_LAWFUL:
         situations = ReferenceEngine().explore(game, start, breach=breach, limit=limit, only_start=True)
     else:
-        situations = (engine or ReferenceEngine()).explore(game, start, breach=breach, limit=limit)
+        situations = (assumed.engine or EngineBySize()).explore(game, start, breach=breach, limit=limit)
     goal = within(some(meaning(condition) for condition in asked.claim.goals), game)
     lost = within(some(meaning(condition) for condition in asked.before), game)
     if asked.within is not None:

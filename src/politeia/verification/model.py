@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from politeia.diagnostics.model import Place
 from politeia.transition.slicing import Scope
+from politeia.verification.engines.interface import Engine
 
 
 class Verdict(StrEnum):
@@ -31,6 +32,7 @@ class Assumptions:
     """How a question is played: the widest slice that fits when `scope` is None, duties, facts, the floor, and size.
 
     `limit` is the number of situations that a slice may have before a narrower one is taken, or the question is refused.
+    Without an `engine` the size of each game chooses one.
     """
 
     scope: Scope | None = None
@@ -38,6 +40,7 @@ class Assumptions:
     open_facts: bool = False
     floor: Floor = Floor.REST_FIRST
     limit: int = 20_000
+    engine: Engine | None = field(default=None, compare=False)
 
 
 USUAL = Assumptions()
@@ -117,6 +120,7 @@ class Answer:
     reason: str = ""
     states: int = 0
     edges: int = 0
+    engine: str = ""
     source: str = ""
     why: str = ""
     recorded: str = ""

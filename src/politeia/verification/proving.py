@@ -136,6 +136,7 @@ def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions
         assumptions=_assumptions(played, asked, len(cases)),
         states=played.arena.situations.states,
         edges=played.arena.situations.edges,
+        engine=played.arena.situations.engine,
     )
 
 
