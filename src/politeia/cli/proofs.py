@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from datetime import date
+from multiprocessing import get_context
 
 from politeia.amendment.opening import Target
-from politeia.cli.console import progress
+from politeia.cli.console import Report, progress
 from politeia.language.model import PropertySyntax
+from politeia.norms.model import Institutions
 from politeia.verification.model import USUAL, Answer, Assumptions
-from politeia.verification.proving import prove_all
+from politeia.verification.proving import prove, prove_all, prove_by_roles
+
+WORTH_A_PROCESS = 4
+"""Fewer properties than this are proved sooner than another process starts."""
 
 
 def answers_of(
@@ -22,11 +30,41 @@ def answers_of(
 ) -> tuple[Answer, ...]:
     """The verdicts on an edition, each with the recorded one of the same edition; `by_roles` for the catalogue."""
     with progress(title or f"Proving {target.label}") as report:
-        answers = prove_all(target.institutions, properties, assumed, by_roles=by_roles, progress=report)
+        answers = _proved(target.institutions, properties, assumed, report, by_roles=by_roles)
     return tuple(
         replace(answer, recorded=recorded_at(asked, target.day))
         for asked, answer in zip(properties, answers, strict=True)
     )
+
+
+def _proved(
+    institutions: Institutions,
+    properties: tuple[PropertySyntax, ...],
+    assumed: Assumptions,
+    report: Report,
+    *,
+    by_roles: bool,
+) -> tuple[Answer, ...]:
+    """The verdicts, by as many processes as there are processors: properties do not depend on each other.
+
+    An engine that a person has chosen stays in this process.
+    """
+    processes = min(_processors(), len(properties) // WORTH_A_PROCESS)
+    if processes < 2 or assumed.engine is not None:
+        return prove_all(institutions, properties, assumed, by_roles=by_roles, progress=report)
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+        decide_one = prove_by_roles if by_roles else prove
+        waiting = {pool.submit(decide_one, institutions, asked, assumed): asked for asked in properties}
+        for done, future in enumerate(as_completed(waiting), 1):
+            report(done, len(properties), waiting[future].name)
+        return tuple(future.result() for future in waiting)
+
+
+def _processors() -> int:
+    """How many processors this process may use; one where processes cannot be forked safely."""
+    if not sys.platform.startswith("linux"):
+        return 1
+    return len(os.sched_getaffinity(0))
 
 
 def recorded_at(asked: PropertySyntax, day: date | None) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from politeia.diagnostics.model import Diagnostic, Place
 from politeia.language.electoral import (
@@ -481,26 +482,38 @@ class Institutions:
     written: tuple[NormSyntax, ...] = ()  # the norms with all their rival readings
     beside: tuple[NormSyntax, ...] = ()  # the norms of a charter under which these stand
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    by_name: dict[str, dict[Any, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def _named(self, kind: str, items: Iterable[tuple[str, Any]]) -> dict[Any, Any]:
+        """The items of a kind by their names, the first of each; made once, because every act asks."""
+        found = self.by_name.get(kind)
+        if found is None:
+            found = {}
+            for name, item in items:
+                found.setdefault(name, item)
+            self.by_name[kind] = found
+        return found
 
     def office(self, name: str) -> Office | None:
         """The office of that name, or None."""
-        return next((item for item in self.offices if item.name == name), None)
+        return self._named("office", ((item.name, item) for item in self.offices)).get(name)
 
     def body(self, name: str) -> Body | None:
         """The body of that name, or None."""
-        return next((item for item in self.bodies if item.name == name), None)
+        return self._named("body", ((item.name, item) for item in self.bodies)).get(name)
 
     def part(self, name: str) -> tuple[Body, Seats] | None:
         """The body and its part of that name, or None."""
-        return next(((body, part) for body in self.bodies for part in body.parts if part.name == name), None)
+        parts = ((part.name, (body, part)) for body in self.bodies for part in body.parts)
+        return self._named("part", parts).get(name)
 
     def power(self, name: str) -> Power | None:
         """The power of that name, or None."""
-        return next((item for item in self.powers if item.name == name), None)
+        return self._named("power", ((item.name, item) for item in self.powers)).get(name)
 
     def procedure(self, name: str) -> Procedure | None:
         """The procedure of that name ("ordinary law", "removal of President"), or None."""
-        return next((item for item in self.procedures if item.name == name), None)
+        return self._named("procedure", ((item.name, item) for item in self.procedures)).get(name)
 
     def with_role(self, role: str) -> str | None:
         """The name of the office or body that plays a role, or None."""

@@ -28,6 +28,14 @@ def decision(actor: str, threshold: Threshold | None, institutions: Institutions
     A body with seats needs its threshold and its quorum, whichever is higher: hostile members can stay away as well
     as vote no. A body without a number of seats, and an office, act as one.
     """
+    known = institutions.by_name.setdefault("decision", {})
+    found: ConsentOf | None = known.get((actor, threshold))
+    if found is None:
+        found = known[actor, threshold] = _decision(actor, threshold, institutions)
+    return found
+
+
+def _decision(actor: str, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
     chambers = members_of(actor, institutions)
     if chambers != (actor,):
         return AllOf(tuple(decision(chamber, threshold, institutions) for chamber in chambers))

@@ -97,6 +97,8 @@ class Draft:
 
     def procedure(self, name: str) -> str:
         """The variable of a procedure: not begun, a stage, or the outcome it ended with."""
+        if name in self.variables:
+            return name
         procedure = self.institutions.procedure(name)
         assert procedure is not None
         stages = tuple(stage.name for stage in procedure.stages)

@@ -141,7 +141,8 @@ def _ring(
     dissolving = frozenset(_emptying(beside, bodies, procedures))
     procedures -= dissolving
     through = [command for command in beside if procedures & {name for name, _ in command.updates}]
-    acts = [command for command in beside if command not in through]
+    apart = {id(command) for command in through}
+    acts = [command for command in beside if id(command) not in apart]
     moving = {name for name in outside if any(_empties(command, name) for command in (*commands, *acts))}
     acts = [command for command in acts if any(name in moving | dissolving for name, _ in command.updates)]
     own = {name for command in acts for name, _ in command.updates if draft.variables[name].timer}

@@ -13,7 +13,7 @@ from politeia.verification.engines.reference import ReferenceEngine
 NAMES = ("reference", "explicit", "symbolic")
 """The engines that a person can ask for."""
 
-SMALL = 300
+SMALL = 120
 """So many situations take plain Python less time than the start of any other engine."""
 
 MEDIUM = 50_000
