@@ -15,7 +15,7 @@ help:
 	@echo "make demo          write a brief on Kazakhstan's constitutional reform of 2022 to $(PAGE)"
 	@echo "make test          check format, style, types and imports, then run the tests"
 	@echo "make lint          the checks of 'make test' without the tests"
-	@echo "make bench         time the commands that a reader waits for"
+	@echo "make bench         time the commands that a reader waits for, and the engines beside spin and Storm"
 	@echo "make format        format the Python code"
 	@echo "make docs          write docs/diagnostics.md from the messages in tests/messages/"
 	@echo "make lock          renew requirements.lock from pyproject.toml"
@@ -43,7 +43,7 @@ lint: environment
 	$(BIN)/ruff format --check $(wildcard $(CHECKED))
 	$(BIN)/ruff check $(wildcard $(CHECKED))
 	$(BIN)/mypy
-	$(BIN)/mypy benchmarks/run.py
+	$(BIN)/mypy benchmarks/run.py benchmarks/engines.py
 	$(BIN)/lint-imports
 
 test: lint
@@ -51,6 +51,7 @@ test: lint
 
 bench: environment
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/engines.py
 
 format: environment
 	$(BIN)/ruff check --fix $(wildcard $(CHECKED))
