@@ -30,7 +30,9 @@ CENSURE = "no confidence in Government ended resignation accepted"
 DISSOLUTION = "Mazhilis is dissolved"
 SIZES = {
     "one question": (DISSOLUTION,),
+    "two at once": (REMOVAL, DISSOLUTION),
     "three at once": (LAW, REMOVAL, CENSURE),
+    "ten million": (REMOVAL, CENSURE, DISSOLUTION),
     "four at once": (LAW, REMOVAL, CENSURE, DISSOLUTION),
 }
 """Questions that are played together; each more multiplies the situations."""
@@ -43,10 +45,12 @@ TASKS = (
         for engine in ("reference", "explicit", "symbolic")
     ),
     *(("reach", peer, size) for size in ("one question", "three at once") for peer in ("spin", "storm")),
+    ("reach", "explicit", "ten million"),
+    ("reach", "symbolic", "ten million"),
     ("reach", "symbolic", "four at once"),
     ("lattice", "symbolic", "three at once"),
     ("lattice", "explicit", "three at once"),
-    ("edit", "by size", "three at once"),
+    ("edit", "by size", "two at once"),
 )
 
 

@@ -45,6 +45,13 @@ Exit status: 0 when every claim holds (or does not apply), 1 when one fails or d
 @click.option("--limit", type=int, default=20_000, show_default=True, help="The most situations to examine.")
 @click.option("--own", is_flag=True, help="Only the charter's own properties, without the catalogue.")
 @click.option("--brief", "short", is_flag=True, help="Verdicts only, without witnesses.")
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(["reference", "explicit", "symbolic"]),
+    help="The engine that plays, instead of the one that suits the size of the question.",
+)
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("--json", "as_data", is_flag=True, help="Print the answers as JSON.")
 def command(
     charter_at_date: str,
@@ -58,19 +65,28 @@ def command(
     limit: int,
     own: bool,
     short: bool,
+    engine_name: str | None,
+    profile: bool,
     as_data: bool,
 ) -> int:
     """Decide the properties of a charter and the catalogue, one property, or a claim of your own."""
+    from time import perf_counter
+
     from politeia.amendment.catalogue import catalogue
     from politeia.amendment.opening import opened
+    from politeia.cli.profiles import as_record, chosen_engine, profile_lines
     from politeia.cli.proofs import answers_of
     from politeia.cli.questions import asked_properties
     from politeia.transition.slicing import Scope
+    from politeia.verification.engines.timing import Ledger
     from politeia.verification.model import Assumptions, Floor
 
-    target = opened(charter_at_date)
+    started = perf_counter()
+    ledger = Ledger(perf_counter)
+    target = ledger.noted("open the charter", lambda: opened(charter_at_date))
     asked = asked_properties(target, name, claims, given)
-    assumed = Assumptions(Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit)
+    engine = chosen_engine(engine_name, ledger if profile else None)
+    assumed = Assumptions(Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit, engine)
     answers = answers_of(target, asked, assumed)
     if not (name or claims or own):
         questions = catalogue()
@@ -79,9 +95,12 @@ def command(
     if as_data:
         from politeia.cli.jsons import as_json
 
-        click.echo(as_json({"edition": target.label, "answers": answers}))
+        times = {"profile": as_record(ledger, perf_counter() - started)} if profile else {}
+        click.echo(as_json({"edition": target.label, "answers": answers, **times}))
     else:
         _show(target, asked, answers, short=short)
+        if profile:
+            click.echo("\n".join(profile_lines(ledger, perf_counter() - started)))
     return HOLDS if all(_stands(answer) for answer in answers) else FAILS
 
 
