@@ -160,10 +160,11 @@ def _question(size: str):  # type: ignore[no-untyped-def]
     from politeia.exchange.posing import pose
     from politeia.language.model import PropertySyntax
     from politeia.language.phrases import parse_claim
+    from politeia.transition.slicing import Scope
 
     claim = " or ".join(SIZES[size]) + " is never possible"
     asked = PropertySyntax(claim, parse_claim(claim), (), (), "lawful", "", "", "", "", (), Place("", 0))
-    return pose(asked, opened(EDITION).institutions, edition=EDITION)
+    return pose(asked, opened(EDITION).institutions, edition=EDITION, scope=Scope.QUESTION)
 
 
 def _memory() -> int:
@@ -222,8 +223,8 @@ def _edit(size: str) -> dict[str, float]:
         text = charter / "constitution.md"
         text.write_text(text.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         command = [
-            *(sys.executable, "-m", "politeia", "prove", f"{charter}@2023-04-01", "--brief"),
-            *("--claim", " or ".join(SIZES[size]) + " is never possible"),
+            *(sys.executable, "-m", "politeia", "prove", f"{charter}@2023-04-01", "--brief", "--scope", "question"),
+            *("--limit", "100000000", "--claim", " or ".join(SIZES[size]) + " is never possible"),
         ]
         started = time.perf_counter()
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -25,6 +25,13 @@ written; `politeia prove` tries them all.
 @click.option("--claim", "claims", multiple=True, help="A question of your own, in the words of a property's claim.")
 @click.option("--given", "given", multiple=True, help="The situation at the start, for --claim.")
 @click.option(
+    "--scope",
+    type=click.Choice(["question", "sittings", "whole"]),
+    default="sittings",
+    show_default=True,
+    help="How far to play, as in `politeia prove`.",
+)
+@click.option(
     "--out", "folder", type=click.Path(path_type=Path, file_okay=False), help="Write model and question to this folder."
 )
 @click.option("--json", "as_data", is_flag=True, help="Print the files as JSON.")
@@ -34,6 +41,7 @@ def command(
     language: str,
     claims: tuple[str, ...],
     given: tuple[str, ...],
+    scope: str,
     folder: Path | None,
     as_data: bool,
 ) -> int:
@@ -42,6 +50,7 @@ def command(
     from politeia.cli.targets import opened
     from politeia.diagnostics.model import failure
     from politeia.exchange.posing import pose
+    from politeia.transition.slicing import Scope
 
     target = opened(charter_at_date)
     asked = asked_properties(target, name, claims, given)
@@ -51,7 +60,7 @@ def command(
             f"{len(asked)} properties at once cannot be written as one model",
             remedy='Name one: politeia export kazakhstan@2023-04-01 "no free dissolution" --to prism',
         )
-    question = pose(asked[0], target.institutions, edition=target.label)
+    question = pose(asked[0], target.institutions, edition=target.label, scope=Scope(scope))
     files = _texts(question, language)
     if as_data:
         from politeia.cli.jsons import as_json
