@@ -42,7 +42,14 @@ Exit status: 0 when every claim holds (or does not apply), 1 when one fails or d
     default="rest first",
     help="Who acts first; rest freely lets the others act as often as they like before the coalition.",
 )
-@click.option("--limit", type=int, default=20_000, show_default=True, help="The most situations to examine.")
+@click.option("--limit", type=int, default=1_000_000_000, show_default=True, help="The most situations to examine.")
+@click.option(
+    "--wide",
+    type=int,
+    default=6_666,
+    show_default=True,
+    help="The most situations with dissolutions and dismissals, before a question is played without them.",
+)
 @click.option("--own", is_flag=True, help="Only the charter's own properties, without the catalogue.")
 @click.option("--brief", "short", is_flag=True, help="Verdicts only, without witnesses.")
 @click.option(
@@ -63,6 +70,7 @@ def command(
     facts_open: bool,
     floor: str,
     limit: int,
+    wide: int,
     own: bool,
     short: bool,
     engine_name: str | None,
@@ -86,7 +94,7 @@ def command(
     target = ledger.noted("open the charter", lambda: opened(charter_at_date))
     asked = asked_properties(target, name, claims, given)
     engine = chosen_engine(engine_name, ledger if profile else None)
-    assumed = Assumptions(Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit, engine)
+    assumed = Assumptions(Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit, wide, engine)
     answers = answers_of(target, asked, assumed)
     if not (name or claims or own):
         questions = catalogue()

@@ -31,7 +31,8 @@ class Floor(StrEnum):
 class Assumptions:
     """How a question is played: the widest slice that fits when `scope` is None, duties, facts, the floor, and size.
 
-    `limit` is the number of situations that a slice may have before a narrower one is taken, or the question is refused.
+    `limit` is the number of situations that a slice may have before the question is refused; the slice with dissolutions
+    and dismissals may have `wide` of them before the narrower one is taken.
     Without an `engine` the size of each game chooses one.
     """
 
@@ -39,7 +40,8 @@ class Assumptions:
     breach: bool = False
     open_facts: bool = False
     floor: Floor = Floor.REST_FIRST
-    limit: int = 20_000
+    limit: int = 1_000_000_000
+    wide: int = 6_666
     engine: Engine | None = field(default=None, compare=False)
 
 

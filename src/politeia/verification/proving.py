@@ -159,7 +159,10 @@ def _fitting(
         return _played(asked, institutions, assumed, narrowed=False)
     try:
         return _played(
-            asked, institutions, replace(assumed, scope=Scope.SITTINGS, limit=assumed.limit // 3), narrowed=False
+            asked,
+            institutions,
+            replace(assumed, scope=Scope.SITTINGS, limit=min(assumed.limit, assumed.wide)),
+            narrowed=False,
         )
     except TooLarge:
         return _played(asked, institutions, replace(assumed, scope=Scope.QUESTION), narrowed=True)
@@ -269,9 +272,7 @@ def _assumptions(played: Played, asked: PropertySyntax, readings: int) -> tuple[
     assumed = played.assumed
     found = [FLOORS[assumed.floor], ELECTIONS, TOGETHER, OPEN_FACTS if assumed.open_facts else GROUNDS]
     if played.narrowed:
-        found.append(
-            f"With dissolutions and dismissals there are more than {assumed.limit // 3:,} situations; left out."
-        )
+        found.append(f"With dissolutions and dismissals there are more than {assumed.wide:,} situations; left out.")
     if game.left_out:
         found.append(f"Left out of the play: {'; '.join(game.left_out)}.")
     found.append(
