@@ -49,7 +49,6 @@ TASKS = (
     ("reach", "symbolic", "ten million"),
     ("reach", "symbolic", "four at once"),
     ("lattice", "symbolic", "three at once"),
-    ("lattice", "explicit", "three at once"),
     ("edit", "by size", "two at once"),
 )
 
