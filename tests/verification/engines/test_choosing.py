@@ -24,7 +24,14 @@ def counters(count: int, size: int) -> Game:
 
 @pytest.mark.parametrize(
     ("count", "size", "engine"),
-    [(2, 4, "reference"), (3, 10, "explicit"), (4, 12, "symbolic"), (8, 10, "symbolic"), (30, 10, "symbolic")],
+    [
+        (2, 4, "reference"),
+        (3, 10, "explicit"),
+        (4, 12, "explicit"),
+        (5, 12, "symbolic"),
+        (8, 10, "symbolic"),
+        (30, 10, "symbolic"),
+    ],
 )
 def test_the_engine_follows_the_size(count: int, size: int, engine: str) -> None:
     situations = EngineBySize().explore(counters(count, size), (0,) * count, limit=1 << 120)
