@@ -26,10 +26,12 @@ from politeia.language.electoral import (
     Plurality,
     Quota,
     QuotaName,
+    QuotasThenDivisors,
     Rounding,
 )
 
 METHODS: list[Method] = [
+    *(QuotasThenDivisors(Quota(name), DivisorMethod(DivisorRule.DHONDT)) for name in (QuotaName.HARE, QuotaName.DROOP)),
     *(DivisorMethod(rule) for rule in DivisorRule if rule is not DivisorRule.LISTED),
     DivisorMethod(DivisorRule.SAINTE_LAGUE, Fraction(7, 5)),
     DivisorMethod(DivisorRule.HUNTINGTON_HILL, Fraction(1, 2)),
@@ -88,6 +90,7 @@ NORMS = [
     for clauses in (
         KAZAKHSTAN,
         "seats 7\nthreshold more than 1/5 of votes cast\nmethod D'Hondt\ntie more votes",
+        "seats 7\nthreshold at least 3/4 quota of votes cast\nmethod D'Hondt",
         "seats 7\nthreshold at least 20 votes\nif none passes all lists join\nmethod Sainte-Laguë",
     )
 ]

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from politeia.cli.failures import FAILS, HOLDS
 
-if TYPE_CHECKING:
-    pass
-
 EPILOG = """\b
 Examples:
   politeia count votes.csv --under elections/netherlands@2023-11-22
   politeia count votes.csv --under kazakhstan/election-law@2023-03-19 --ballots-cast 6521860
+  politeia count votes.csv --under elections/norway@2021-09-13 --plot seats.svg
   politeia count vote.csv --under kazakhstan@2022-06-05 --units regions.csv --json
 
 \b
@@ -56,6 +53,7 @@ open, or the official result differs from the count, 2 the input is wrong.
 @click.option("--entitled-voters", type=click.IntRange(0), help="Everyone entitled to vote.")
 @click.option("--ignore-column", "ignored", multiple=True, metavar="COLUMN", help="Leave a column out of the count.")
 @click.option("--all", "everything", is_flag=True, help="Show the steps of every district.")
+@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Write a picture (.svg or .png).")
 @click.option("--json", "as_data", is_flag=True, help="Print the count with all its steps as JSON.")
 def command(
     file: Path,
@@ -70,6 +68,7 @@ def command(
     entitled_voters: int | None,
     ignored: tuple[str, ...],
     everything: bool,
+    plot: Path | None,
     as_data: bool,
 ) -> int:
     """Count FILE (CSV or Parquet) under the election and referendum norms in force.
@@ -92,6 +91,11 @@ def command(
         ignored,
     )
     count = count_file(file, target.institutions, target.day, request)
+    if plot is not None:
+        from politeia.cli.count_picture import draw
+
+        draw(count, target.label, plot)
+        click.echo(f"{plot}: written.", err=True)
     if as_data:
         from politeia.cli.jsons import as_json
 

@@ -5,41 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from politeia.cli.files import write_whole
-from politeia.diagnostics.model import failure
-from politeia.power.model import DecisionPower
+from politeia.cli.pictures import new_figure, refuse_other_kinds, write_picture
+from politeia.power.model import DecisionPower, GroupPower
 
 PATTERNS = ("", "//", "..", "xx", "--", "\\\\", "++", "oo", "**")
 MOST_GROUPS = 8
+LEAST_NAMED = 4
+"""Per cent; a bar as wide as that has room for its figure."""
 
 
 def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) -> None:
     """Draw Shapley-Shubik shares as stacked bars; raises an error of exit status 2 where no picture can be written."""
-    from io import BytesIO
-
-    if path.suffix not in (".svg", ".png"):
-        raise failure(
-            "W204",
-            f"“{path.name}” names no kind of picture",
-            None,
-            expectation="A picture is written as .svg or .png.",
-            remedy=f"For example {path.with_suffix('.svg').name}.",
-        )
-    try:
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise failure(
-            "W203",
-            "pictures need matplotlib, which is not installed",
-            None,
-            expectation="Figures are drawn with an optional library.",
-            remedy="Install it with: pip install 'politeia[pictures]'",
-        ) from None
+    refuse_other_kinds(path)
     names = list(dict.fromkeys(found.decision for _, power in editions for found in power))
     rows = [
         (name, label, found) for name in names for label, power in editions for found in power if found.decision == name
     ]
-    figure = Figure(figsize=(9, 1.2 + 0.5 * len(rows)), layout="constrained")
+    figure = new_figure(10, 1.6 + 0.5 * len(rows))
     axes = figure.subplots()
     groups = list(
         dict.fromkeys(group.players.name for _, _, found in rows for group in found.groups if group.swing.most)
@@ -47,7 +29,7 @@ def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) 
     for position, (_, _, found) in enumerate(rows):
         left = 0.0
         for group in found.groups:
-            share = 50 * (float(group.shapley_shubik.least) + float(group.shapley_shubik.most))
+            share = _share(group)
             if share <= 0:
                 continue
             number = groups.index(group.players.name)
@@ -62,6 +44,9 @@ def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) 
                 linewidth=0.6,
                 label=group.players.name,
             )
+            if share >= LEAST_NAMED:
+                box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+                axes.text(left + share / 2, position, f"{share:.0f}", ha="center", va="center", fontsize=8, bbox=box)
             left += share
     axes.set_yticks(range(len(rows)), [f"{name}\n{label}" if len(editions) > 1 else name for name, label, _ in rows])
     axes.invert_yaxis()
@@ -72,6 +57,17 @@ def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) 
     axes.legend(unique.values(), unique.keys(), loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    buffer = BytesIO()
-    figure.savefig(buffer, format=path.suffix[1:], dpi=150)
-    write_whole(path, buffer.getvalue())
+    title = f"Power under {' and '.join(label for label, _ in editions)}"
+    figure.suptitle(title, fontsize=11, x=0.02, ha="left")
+    write_picture(figure, path, title, [_said(name, label, found) for name, label, found in rows])
+
+
+def _said(name: str, label: str, found: DecisionPower) -> str:
+    """One row of bars in words."""
+    shares = (f"{group.players.name} {_share(group):.1f} %" for group in found.groups if _share(group) > 0)
+    return f"{name}, {label}: {', '.join(shares)}"
+
+
+def _share(group: GroupPower) -> float:
+    """The Shapley-Shubik share in per cent; the middle of a range."""
+    return 50 * (float(group.shapley_shubik.least) + float(group.shapley_shubik.most))

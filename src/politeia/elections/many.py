@@ -20,7 +20,16 @@ from politeia.diagnostics.model import failure
 from politeia.elections.apportionment import apportion
 from politeia.elections.divisors import divisor
 from politeia.elections.ties import TieBreaker
-from politeia.language.electoral import DivisorMethod, DivisorRule, LargestRemainder, Method, Quota, QuotaName, Rounding
+from politeia.language.electoral import (
+    DivisorMethod,
+    DivisorRule,
+    LargestRemainder,
+    Method,
+    Quota,
+    QuotaName,
+    QuotasThenDivisors,
+    Rounding,
+)
 
 Whole = NDArray[Any]
 """Whole numbers: int64, or Python's own where products would not fit into 64 bits."""
@@ -75,12 +84,26 @@ def _sharing(method: Method, votes: Whole, largest: int) -> Any:
     if isinstance(method, LargestRemainder):
         total = most * votes.shape[1]
         return _Remainders(method, np.int64 if 2 * total * (largest + 2) < LARGEST else object)
+    if _as_averages(method):
+        method = DivisorMethod(DivisorRule.DHONDT)
     if isinstance(method, DivisorMethod):
         return _Averages.of(method, largest, most)
     raise failure(
         "V311",
         "many elections at once are shared by divisor methods and by largest remainders only",
         remedy="Count the elections one by one with politeia.elections.apportionment.apportion.",
+    )
+
+
+def _as_averages(method: Method) -> bool:
+    """Whether whole quotas first and D'Hondt then give what D'Hondt gives alone.
+
+    They do where whole quotas never exceed the seats, because every quotient of a whole quota is then among the largest.
+    """
+    return (
+        isinstance(method, QuotasThenDivisors)
+        and method.divisors == DivisorMethod(DivisorRule.DHONDT)
+        and method.quota in (Quota(QuotaName.HARE), Quota(QuotaName.DROOP))
     )
 
 

@@ -11,7 +11,7 @@ from politeia.diagnostics.model import failure
 from politeia.elections.counting import count_election
 from politeia.elections.many import ManyShared, share_many
 from politeia.elections.model import ListVotes, Returns, Totals
-from politeia.language.electoral import Districts, DistrictSeats, VoteCount
+from politeia.language.electoral import Districts, DistrictSeats, QuotaShare, VoteCount
 from politeia.language.model import Base, Threshold
 from politeia.norms.model import Admission, Election, SeatRules
 
@@ -45,7 +45,7 @@ def count_many(
     counted = np.asarray(votes)
     passing = np.ones(counted.shape, np.bool_)
     if rules.threshold is not None:
-        passing = _reached(rules.threshold.value, counted, valid, cast)
+        passing = _reached(rules.threshold.value, counted, house, valid, cast)
     found = share_many(np.where(passing, counted, 0), house, rules.method.value)
     admitted = passing.sum(axis=1)
     apart = (admitted == 0) | (np.where(passing, counted, 0).sum(axis=1) == 0)
@@ -91,22 +91,21 @@ def _base(admission: Admission) -> Base | None:
     """What a bar is taken of, where that is known; a fixed number of votes needs no base."""
     if isinstance(admission, VoteCount):
         return Base.VOTES_CAST
-    if isinstance(admission, Threshold) and admission.base in (Base.VOTES_CAST, Base.BALLOTS_CAST):
-        return admission.base
-    return None
+    taken = admission.base if isinstance(admission, Threshold) else admission.base.base
+    return taken if taken in (Base.VOTES_CAST, Base.BALLOTS_CAST) else None
 
 
-def _reached(admission: Admission, votes: Counts, valid: Counts | None, cast: Counts | None) -> NDArray[np.bool_]:
+def _reached(
+    admission: Admission, votes: Counts, house: int, valid: Counts | None, cast: Counts | None
+) -> NDArray[np.bool_]:
     if isinstance(admission, VoteCount):
         return votes >= admission.votes
-    assert isinstance(admission, Threshold)
-    of = valid
-    if admission.base is Base.BALLOTS_CAST and cast is not None:
-        of = cast
-    if of is None:
-        of = votes.sum(axis=1)
-    needed, held = np.asarray(of) * admission.share.numerator, votes * admission.share.denominator
-    return held > needed[:, None] if admission.strict else held >= needed[:, None]
+    of = cast if _base(admission) is Base.BALLOTS_CAST and cast is not None else valid
+    share, parts = admission.share, house if isinstance(admission, QuotaShare) else 1
+    needed = np.asarray(votes.sum(axis=1) if of is None else of) * share.numerator
+    held = votes * (share.denominator * parts)
+    strict = isinstance(admission, Threshold) and admission.strict
+    return held > needed[:, None] if strict else held >= needed[:, None]
 
 
 def _at(totals: Counts | None, number: int) -> int | None:

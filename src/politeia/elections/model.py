@@ -216,7 +216,10 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class ReferendumCount:
-    """A referendum as counted: carried, not carried, not valid, or not to be told from the return."""
+    """A referendum as counted: carried, not carried, not valid, or not to be told from the return.
+
+    `whole` and `units` are the votes as returned.
+    """
 
     norm: str
     citation: str
@@ -225,6 +228,8 @@ class ReferendumCount:
     steps: tuple[Step, ...]
     notes: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
+    whole: UnitVotes | None = None
+    units: tuple[UnitVotes, ...] = ()
 
     @property
     def decided(self) -> bool:

@@ -59,7 +59,15 @@ def count_referendum(norm: Referendum, returns: ReferendumReturns) -> Referendum
     outcome = _outcome(valid, carried)
     tests = (*((valid,) if valid else ()), *carried)
     return ReferendumCount(
-        norm.name, norm.citation, outcome, tests, tuple(steps), returns.notes, _differences(outcome, returns)
+        norm.name,
+        norm.citation,
+        outcome,
+        tests,
+        tuple(steps),
+        returns.notes,
+        _differences(outcome, returns),
+        returns.whole,
+        returns.units,
     )
 
 
