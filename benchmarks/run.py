@@ -58,9 +58,22 @@ class Result:
 
 
 OPENING = "from politeia.amendment.opening import opened; opened('kazakhstan@2023-04-01')"
+PAGE = """
+import sys
+from datetime import date
+from politeia.web.bookshelf import Bookshelf
+from politeia.web.pages.text import text_page
+from politeia.web.rendering import render
+page = render(text_page(Bookshelf(today=date(2023, 4, 1)), "kazakhstan", date(2023, 4, 1), "en"))
+if len(page.encode()) > 1_000_000:
+    sys.exit(f"the page of the text weighs {len(page.encode()):,} bytes, more than 1,000,000")
+"""
+"""The whole text of Kazakhstan's constitution as a page, opened and drawn by a fresh interpreter; it must stay below 1 MB."""
+
 BENCHMARKS = (
     Benchmark("help", ("--help",), goal=0.3),
     Benchmark("open kazakhstan: parse, consolidate, resolve", ("-c", OPENING), goal=0.3, module=False),
+    Benchmark("page of the whole text, under 1 MB: open and draw", ("-c", PAGE), goal=1.0, module=False),
     Benchmark("read", ("read", "kazakhstan@2023-04-01", "63"), goal=0.5),
     Benchmark("brief", ("brief", "kazakhstan", "2022-06-01", "2023-04-01"), goal=20.0),
 )

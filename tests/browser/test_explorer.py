@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 Opener = Callable[..., Page]
 
 MAP = "/kazakhstan/2023-04-01/institutions/index.html"
+WITNESSES = "/crises~moldova-2009/2016-03-04/properties/index.html"
 PAGES = (
     "/index.html",
     "/kazakhstan/2023-04-01/text/index.html",
@@ -20,9 +21,11 @@ PAGES = (
     "/kazakhstan/2023-04-01/search/index.html?q=veto",
     "/kazakhstan/compare/index.html",
     "/kazakhstan/properties/index.html",
+    "/kazakhstan/numbers/index.html",
+    "/systems/index.html?left=kazakhstan@2023-03-19&right=pakistan@2010-04-19",
     "/pakistan/2010-04-19/institutions/index.html",
     "/debian/2022-03-26/procedures/index.html",
-    "/crises~moldova-2009/2016-03-04/properties/index.html",
+    WITNESSES,
     "/nowhere/index.html",
 )
 SHORTER = {"/kazakhstan/2023-04-01/text/index.html": "/united-states/1993-01-03/text/index.html",
@@ -160,3 +163,39 @@ def test_hostile_words_in_the_form_of_the_search_do_nothing(opened: Opener, word
     expect(page.locator("[data-search]")).to_have_value(words)
     assert page.troubles == []  # type: ignore[attr-defined]
     assert page.locator("main img, main svg").count() == 0
+
+
+def test_a_witness_is_stepped_through_by_keyboard(opened: Opener) -> None:
+    page = opened(WITNESSES)
+    page.locator("details:has([data-witness]) > summary").first.click()
+    steps = page.locator("[data-witness] >> nth=0").locator("xpath=./li")
+    assert steps.count() > 1
+    expect(steps.nth(0)).to_be_visible()
+    expect(steps.nth(1)).to_be_hidden()
+    onward = page.get_by_role("button", name="Next").first
+    onward.focus()
+    page.keyboard.press("Enter")
+    expect(steps.nth(1)).to_be_visible()
+    expect(steps.nth(1)).to_have_class("current")
+    for _ in range(steps.count()):
+        page.keyboard.press("Enter")
+    expect(onward).to_be_disabled()
+
+
+def test_without_script_a_witness_is_a_list(opened: Opener) -> None:
+    page = opened(WITNESSES, java_script_enabled=False)
+    page.locator("details:has([data-witness]) > summary").first.click()
+    steps = page.locator("[data-witness] >> nth=0").locator("xpath=./li")
+    assert all(steps.nth(number).is_visible() for number in range(steps.count()))
+
+
+def test_two_charters_are_chosen_and_compared(opened: Opener) -> None:
+    page = opened("/systems/index.html")
+    page.locator("select[name=left]").select_option("kazakhstan@2023-03-19")
+    page.locator("select[name=right]").select_option("pakistan@2010-04-19")
+    page.get_by_role("button", name="Show").click()
+    row = page.locator("tr", has_text="limit on terms").first
+    expect(row).to_contain_text("1 term in a lifetime")
+    expect(row).to_contain_text("2 terms in a row")
+    row.locator("a").last.click()
+    assert "/pakistan/2010-04-19/text/index.html#article-44" in page.url

@@ -11,6 +11,9 @@ from politeia.amendment.history import editions_of, versions_of
 from politeia.amendment.model import Charter, Edition, Version
 from politeia.amendment.opening import Target, opened_leniently
 from politeia.amendment.timeline import replaced_on, texts_of
+from politeia.claims.checking import examine_claims
+from politeia.claims.model import Examined
+from politeia.claims.reading import read_claims
 from politeia.diagnostics.model import PoliteiaError, Severity, failure
 from politeia.documents.library import charter_names, collected_names, collections, names_beside
 from politeia.language.model import PropertySyntax
@@ -40,6 +43,7 @@ class Bookshelf:
         self._charters: dict[str, Charter] = {}
         self._targets: dict[tuple[str, date], Target] = {}
         self._timelines: dict[str, tuple[Edition, ...]] = {}
+        self._claims: dict[str, tuple[Examined, ...]] = {}
         self._proofs: dict[tuple[str, date], tuple[Answer, ...]] = {}
 
     def charter(self, name: str) -> Charter:
@@ -79,6 +83,12 @@ class Bookshelf:
         if not acts:
             acts[self.today] = {}
         return tuple(EditionLink(day, tuple(acts[day]), day in replaced) for day in sorted(acts))
+
+    def claims(self, name: str) -> tuple[Examined, ...]:
+        """What is claimed beside a charter, with its evidence; examined when it is first asked for."""
+        if name not in self._claims:
+            self._claims[name] = examine_claims(name, read_claims(name))
+        return self._claims[name]
 
     def history(self, name: str, day: date, article: str) -> tuple[Version, ...]:
         """The wordings of an article in the text of a day: not those of a text that replaced it or was replaced by it."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from politeia.claims.reading import has_claims
 from politeia.diagnostics.model import failure
+from politeia.elections.collection import has_votes
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.model import Address, Page
 from politeia.web.pages.claims import claims_page
@@ -15,10 +16,12 @@ from politeia.web.pages.comparing import comparing_page
 from politeia.web.pages.institutions import institutions_page
 from politeia.web.pages.library import library_page
 from politeia.web.pages.matrix import matrix_page
+from politeia.web.pages.numbers import numbers_page
 from politeia.web.pages.power import power_page
 from politeia.web.pages.procedures import procedures_page
 from politeia.web.pages.properties import properties_page
 from politeia.web.pages.searching import search_page
+from politeia.web.pages.systems import pair_pages, systems_page
 from politeia.web.pages.text import text_page
 
 EditionPage = Callable[[Bookshelf, str, date, str], Page]
@@ -33,13 +36,19 @@ EDITION_PAGES: dict[str, EditionPage] = {
 }
 
 
-CHARTER_PAGES: dict[str, Callable[[Bookshelf, str, str], Page]] = {"claims": claims_page, "properties": matrix_page}
+CHARTER_PAGES: dict[str, Callable[[Bookshelf, str, str], Page]] = {
+    "claims": claims_page,
+    "numbers": numbers_page,
+    "properties": matrix_page,
+}
 
 
 def page_at(shelf: Bookshelf, folders: tuple[str, ...], asked: dict[str, str], language: str) -> Page:
     """The page at a path, with what a form asked; raises an error of exit status 2 where there is none."""
     if not folders:
         return library_page(shelf, language)
+    if folders == ("systems",):
+        return systems_page(shelf, language, (asked.get("left", ""), asked.get("right", "")))
     name = folders[0].replace("~", "/")
     if len(folders) == 1:
         return text_page(shelf, name, shelf.latest(name), language)
@@ -77,6 +86,7 @@ def _two_days(shelf: Bookshelf, name: str, page: str, asked: dict[str, str]) -> 
 def every_page(shelf: Bookshelf, language: str, *, proofs: bool = True) -> Iterator[Page]:
     """All pages of a site that is written to a folder; without `proofs` the verdicts are left out."""
     yield library_page(shelf, language)
+    yield from pair_pages(shelf, language)
     for name in shelf.names:
         days = [link.day for link in shelf.editions(name)]
         latest = shelf.latest(name)
@@ -90,6 +100,8 @@ def every_page(shelf: Bookshelf, language: str, *, proofs: bool = True) -> Itera
             yield matrix_page(shelf, name, language)
         if has_claims(name):
             yield claims_page(shelf, name, language)
+        if has_votes(name):
+            yield numbers_page(shelf, name, language)
         last_two = (days[-2], days[-1]) if len(days) > 1 else (days[0], days[0])
         yield comparing_page(shelf, name, *last_two, language, linked=True)
         for first, second in pairwise(days):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, SupportsFloat
 
 from politeia import __version__
 from politeia.claims.reading import has_claims
+from politeia.elections.collection import has_votes
 from politeia.web.catalogue import languages, texts
 from politeia.web.model import Address, Page
 
@@ -69,12 +70,14 @@ def render(page: Page, *, language: str = "en", offline: bool = False, root: str
         .render(
             page=page,
             claimed=bool(address.charter) and has_claims(address.charter),
+            counted=bool(address.charter) and has_votes(address.charter),
             t=texts(language),
             language=language,
             languages=[(name, texts(name)["name"]) for name in languages()],
             root=home,
             link=lambda charter="", day="", name="": home + Address(charter, day, name).path,
-            cite=lambda citations: cite(citations, address),
+            cite=lambda citations: cite(citations, address, home),
+            cite_in=lambda citations, charter, day: cite(citations, Address(charter, day), home),
             menu=PAGES,
             policy=POLICY.replace("; frame-ancestors 'none'", "") if offline else "",
             version=__version__,
@@ -83,11 +86,11 @@ def render(page: Page, *, language: str = "en", offline: bool = False, root: str
     )
 
 
-def cite(citations: Iterable[str], address: Address) -> Markup:
-    """Citations as links to the articles of the same edition; what names another document stays words."""
+def cite(citations: Iterable[str], address: Address, root: str) -> Markup:
+    """Citations as links to the articles of the edition of an address; what names another document stays words."""
     from markupsafe import Markup, escape
 
-    home = address.root + Address(address.charter, address.day, "text").path
+    home = root + Address(address.charter, address.day, "text").path
     found: list[Markup] = []
     for citation in dict.fromkeys(citations):
         for piece in re.split(r",\s*(?![^(]*\))", citation):

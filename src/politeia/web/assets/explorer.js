@@ -109,6 +109,40 @@ function narrowSearch() {
   if (field.value) narrow();
 }
 
+function stepThroughWitnesses() {
+  for (const list of document.querySelectorAll("[data-witness]")) {
+    const steps = [...list.children];
+    if (steps.length < 2) continue;
+    let at = steps.length - 1;
+    const bar = document.createElement("p");
+    const told = document.createElement("span");
+    const button = (words, by) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+      made.addEventListener("click", () => { at = Math.min(Math.max(at + by, 0), steps.length - 1); redraw(); });
+      return made;
+    };
+    const back = button(list.dataset.previous, -1);
+    const on = button(list.dataset.next, 1);
+    function redraw() {
+      steps.forEach((step, number) => {
+        step.classList.toggle("later", number > at);
+        step.classList.toggle("current", number === at);
+      });
+      told.textContent = `${at + 1} / ${steps.length}`;
+      back.disabled = at === 0;
+      on.disabled = at === steps.length - 1;
+    }
+    bar.className = "stepper";
+    told.setAttribute("aria-live", "polite");
+    bar.append(back, told, on);
+    list.before(bar);
+    list.classList.add("stepped");
+    at = 0;
+    redraw();
+  }
+}
+
 showThePresent();
+stepThroughWitnesses();
 narrowMap();
 narrowSearch();

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from politeia.claims.checking import examine_claims
 from politeia.claims.model import Examined, Finding, Standing
-from politeia.claims.reading import has_claims, read_claims
+from politeia.claims.reading import has_claims
 from politeia.diagnostics.model import failure
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
@@ -25,7 +24,7 @@ def claims_page(shelf: Bookshelf, name: str, language: str) -> Page:
     if not has_claims(name):
         raise failure("X404", f"nothing is claimed beside “{name}”", None)
     t = texts(language)
-    found = examine_claims(name, read_claims(name))
+    found = shelf.claims(name)
     content = {
         "charter": charter,
         "latest": shelf.latest(name),

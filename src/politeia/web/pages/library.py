@@ -9,6 +9,7 @@ from politeia.diagnostics.model import PoliteiaError
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, EditionLink, Page
+from politeia.web.pages.systems import comparable
 from politeia.web.pages.text import counts_of
 
 SHOWN_ROLES = (
@@ -43,7 +44,10 @@ def library_page(shelf: Bookshelf, language: str) -> Page:
         )
         for group, names in shelf.groups.items()
     ]
-    content = {"groups": [(title, cards) for title, cards in groups if cards]}
+    content = {
+        "groups": [(title, cards) for title, cards in groups if cards],
+        "systems": len(comparable(shelf)) > 1,
+    }
     return Page(Address(), t["library"], "library.html.j2", content)
 
 
