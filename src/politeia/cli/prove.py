@@ -118,11 +118,20 @@ def _stands(answer: Answer) -> bool:
     return answer.verdict in (Verdict.HOLDS, Verdict.NOT_APPLICABLE)
 
 
+def _by_reason(answers: tuple[Answer, ...]) -> dict[str, list[str]]:
+    """The questions that do not apply, under the reason that they share."""
+    found: dict[str, list[str]] = {}
+    for answer in answers:
+        found.setdefault(answer.reason or "it does not apply", []).append(answer.name)
+    return found
+
+
 def _show(target: Target, asked: tuple[PropertySyntax, ...], answers: tuple[Answer, ...], *, short: bool) -> None:
     from rich.text import Text
 
     from politeia.cli.answers import answer_in_full, summary, verdict_line
     from politeia.cli.console import open_console
+    from politeia.verification.model import Verdict
 
     console = open_console()
     if not answers:
@@ -132,8 +141,12 @@ def _show(target: Target, asked: tuple[PropertySyntax, ...], answers: tuple[Answ
     if not short:
         console.print()
     several = len(answers) > 1
+    aside = tuple(answer for answer in answers if several and answer.verdict is Verdict.NOT_APPLICABLE)
     for answer in answers:
-        console.print(verdict_line(answer) if short else answer_in_full(answer, assumptions=not several))
+        if answer not in aside:
+            console.print(verdict_line(answer) if short else answer_in_full(answer, assumptions=not several))
+    for reason, names in _by_reason(aside).items():
+        console.print(Text(f"– not asked, because {reason}: {'; '.join(names)}", style="dim"))
     if several:
         shared = list(dict.fromkeys(line for answer in answers for line in answer.assumptions))
         console.print(Text(f"{len(asked)} properties: {summary(answers)}."))
