@@ -89,3 +89,37 @@ def test_presidential_strength_lies_between_nought_and_one_and_ranks_kazakhstan_
     kazakhstan = presidential_strength(scales_of(opened("kazakhstan@2012-06-01").institutions))
     pakistan = presidential_strength(scales_of(opened("pakistan@2012-06-01").institutions))
     assert Fraction(0) <= pakistan.most < kazakhstan.least <= Fraction(1)
+
+
+@pytest.mark.parametrize(
+    ("edition", "kind"),
+    [
+        ("united-states@2007-07-01", 3),
+        ("latvia@2007-07-01", 1),
+        ("moldova@2007-07-01", 1),
+        ("mongolia@2007-07-01", 2),
+        ("russia@2009-01-01", 2),
+        ("armenia@2007-07-01", 2),
+        ("belarus@2007-07-01", 2),
+        ("kazakhstan@2012-06-01", 2),
+        ("pakistan@2012-06-01", 1),
+    ],
+)
+def test_a_form_of_government_follows_from_who_elects_the_president_and_who_can_be_voted_out(
+    edition: str, kind: int
+) -> None:
+    """1 parliamentary, 2 a president of the people beside a cabinet that can be voted out, 3 presidential."""
+    assert items(edition)["power diffusion presidentialism"].answer.point == kind
+
+
+def test_a_president_who_asks_the_voters_to_dissolve_is_not_one_who_dissolves() -> None:
+    """Latvia, article 48: the President proposes, the voters decide, and a lost vote ends the President's office."""
+    found = items("latvia@2007-07-01")["parliamentary powers 10"].answer
+    assert (found.point, found.least, found.most) == (1, 0, 1)
+
+
+def test_the_second_vote_of_russias_duma_is_the_risky_one() -> None:
+    """Russia, 117(3): after a repeated vote the President lets the Government go or dissolves the State Duma."""
+    found = items("russia@2009-01-01")["parliamentary powers 9"].answer
+    assert found.point == 0
+    assert "power dissolve State Duma after no confidence" in {ground.norm for ground in found.grounds}

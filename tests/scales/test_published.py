@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from politeia.scales.published.agreement import Country, held_against, rank_correlation, ranks
-from politeia.scales.published.report import agreement_report
+from politeia.scales.published.report import agreement_report, beyond_chance
 from politeia.scales.published.scores import differences, held_editions, published_for, published_scores
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "scales.md"
@@ -64,3 +64,9 @@ def test_the_rank_correlation_is_spearmans() -> None:
 
 def test_without_differences_there_is_no_rank_correlation() -> None:
     assert rank_correlation([Fraction(1), Fraction(1)], [Fraction(1), Fraction(2)]) is None
+
+
+def test_agreement_beyond_chance_is_cohens_kappa() -> None:
+    """A worked table: 20 yes-yes, 15 no-no, 5 and 10 apart; observed 0.7, expected 0.5, kappa 0.4."""
+    pairs = [(True, True)] * 20 + [(True, False)] * 5 + [(False, True)] * 10 + [(False, False)] * 15
+    assert beyond_chance(pairs) == pytest.approx(0.4)

@@ -31,7 +31,8 @@ def veto_of(branches: Branches) -> Veto | None:
     if not laws or not branches.head:
         return None
     law = laws[0]
-    stage = next((item for item in law.stages if branches.head in names_of(item.by.value)), None)
+    own = [item for item in law.stages if branches.head in names_of(item.by.value)]
+    stage = next((item for item in own if item.no is not None), own[0] if own else None)
     ground = Ground(f"procedure {law.name}", stage.citation if stage else law.citation)
     if stage is None:
         return Veto(0, 0, f"{branches.head} takes no part in an ordinary law", (ground,))

@@ -6,7 +6,7 @@ import re
 
 from politeia.explanation.relations import names_of
 from politeia.language.model import Clause
-from politeia.norms.model import Appointment, Procedure
+from politeia.norms.model import Appointment, Ban, Procedure
 from politeia.scales.acts import Doing, agreeing, doings
 from politeia.scales.appointing import ministers
 from politeia.scales.branches import Branches, elected_by
@@ -19,7 +19,7 @@ SEAT = re.compile(
     re.IGNORECASE,
 )
 POST = re.compile(
-    r"\b(minister\w*|government|cabinet|executive|civil office|office under|paid (post|office|work|position)|public office|state service)\b",
+    r"\b(minister\w*|government|cabinet|executive|civil office|office under|paid (post|office|work|position)|public office|state (service|office))\b",
     re.IGNORECASE,
 )
 
@@ -44,18 +44,29 @@ def replaces_executive(branches: Branches) -> Answer:
 
 def ministers_may_sit(branches: Branches) -> Answer:
     """2. Ministers may be members of the legislature at the same time."""
-    seats = {body.name for body in branches.chambers} | branches.legislature
+    seats = {body.name for body in branches.chambers}
     members = branches.executive - {branches.head}
-    for bearers, barred in ((members, SEAT), (seats, POST)):
-        for ban in branches.institutions.bans:
-            if set(ban.who) & bearers and barred.search(ban.act):
-                return scored(0, f"may not {ban.act}", Ground(f"incompatibility {ban.name}", ban.citation))
+    bans = branches.institutions.bans
+    found = [ban for ban in bans if set(ban.who) & members and SEAT.search(ban.act)] or _from_seats(bans, branches)
+    if found:
+        return scored(
+            0, f"may not {found[0].act}", *(Ground(f"incompatibility {b.name}", b.citation) for b in found[:1])
+        )
     sitting = [n for n in branches.institutions.norms if n.kind == "office" and n.name in members]
     for norm in sitting:
         for clause in norm.clauses:
             if clause.word == "member of" and clause.written in seats:
                 return scored(1, "the office goes with a seat", Ground(f"office {norm.name}", norm.citation))
     return between(1, 0, 1, "no norm bars it; a statute may")
+
+
+def _from_seats(bans: tuple[Ban, ...], branches: Branches) -> list[Ban]:
+    """The bans on members holding posts, when they reach every chamber; one chamber left open is enough to sit in."""
+    found = [ban for ban in bans if set(ban.who) & branches.legislature and POST.search(ban.act)]
+    reached = {name for ban in found for name in ban.who}
+    open_to = {body.name for body in branches.chambers} - reached
+    whole = reached & (branches.legislature - {body.name for body in branches.chambers})
+    return found if whole or not open_to else []
 
 
 def interpellates(branches: Branches) -> Answer:

@@ -10,7 +10,17 @@ from politeia.scales.published.agreement import Country, rank_correlation
 def agreement_report(countries: tuple[Country, ...]) -> str:
     """Agreement by country, by item, the rank correlation, and every difference with its reason."""
     return "\n".join(
-        (*_by_country(countries), "", *_ranks(countries), "", *_by_item(countries), "", *_differing(countries))
+        (
+            *_by_country(countries),
+            "",
+            *_ranks(countries),
+            "",
+            *_settled(countries),
+            "",
+            *_by_item(countries),
+            "",
+            *_differing(countries),
+        )
     )
 
 
@@ -36,6 +46,37 @@ def _ranks(countries: tuple[Country, ...]) -> Iterable[str]:
         f"Spearman's rank correlation over {len(countries)} countries: {_number(same)} with the published scores of the same "
         f"items, {_number(whole)} with the printed totals of all 32."
     )
+
+
+def _settled(countries: tuple[Country, ...]) -> Iterable[str]:
+    rows = [row for country in countries for row in country.rows]
+    settled = [row for row in rows if row.item.settled]
+    left_open = [row for row in rows if not row.item.settled]
+    kappa = beyond_chance([(row.item.answer.point == 1, row.published.score == 1) for row in rows])
+    yield (
+        f"Where the text settles an item {sum(row.agrees for row in settled)} of {len(settled)} agree; where it leaves one open and "
+        f"silence is read as coders read it, {sum(row.agrees for row in left_open)} of {len(left_open)}. Cohen's kappa, which takes "
+        f"out what chance would bring, is {_number(kappa)}."
+    )
+
+
+def beyond_chance(pairs: list[tuple[bool, bool]]) -> float | None:
+    """Cohen's kappa of two yes-or-no codings (Educational and Psychological Measurement 20, 1960); None without variation."""
+    count = len(pairs)
+    left, right = sum(a for a, _ in pairs), sum(b for _, b in pairs)
+    expected = (left * right + (count - left) * (count - right)) / count**2
+    observed = sum(a == b for a, b in pairs) / count
+    return None if expected == 1 else (observed - expected) / (1 - expected)
+
+
+def _others(countries: tuple[Country, ...]) -> Iterable[str]:
+    yield "| country | indicator of Bernauer and Vatter | derived | published |"
+    yield "| --- | --- | --- | --- |"
+    for country in countries:
+        for row in country.other:
+            answer = row.item.answer
+            spread = "" if row.item.settled else f" ({answer.least} to {answer.most})"
+            yield f"| {country.name} | {row.item.code} | {answer.point}{spread} | {row.published.score} |"
 
 
 def _number(value: float | None) -> str:
