@@ -124,11 +124,11 @@ def _table(axes: Axes, rows: list[tuple[str, int, tuple[str, str]]]) -> None:
 
 def _regions(count: ReferendumCount, edition: str, path: Path) -> None:
     units = [*count.units] or ([count.whole] if count.whole else [])
-    shown = sorted(units, key=lambda unit: (_yes(unit) is None, -(_yes(unit) or 0), unit.name))
+    shown = sorted(units, key=lambda unit: (unit.share_of_yes is None, -(unit.share_of_yes or 0), unit.name))
     figure = new_figure(9, 1.5 + 0.27 * max(len(shown), 3))
     axes = figure.subplots()
     for line, unit in enumerate(shown):
-        yes, turnout = _yes(unit), _turnout(unit)
+        yes, turnout = unit.share_of_yes, unit.share_taking_part
         if yes is not None:
             axes.barh(line, 100 * float(yes), height=0.62, color="0.78", edgecolor="black", linewidth=0.6)
         if turnout is not None:
@@ -147,28 +147,15 @@ def _regions(count: ReferendumCount, edition: str, path: Path) -> None:
         axes.spines[side].set_visible(False)
     title = f"Referendum {count.norm}, under {edition}: {count.outcome}"
     figure.suptitle(title, fontsize=11, x=0.02, ha="left")
-    lines = [f"{u.name or 'whole country'}: yes {_said(u)}, turnout {_percent(_turnout(u))}" for u in shown]
+    lines = [f"{u.name or 'whole country'}: yes {_said(u)}, turnout {_percent(u.share_taking_part)}" for u in shown]
     write_picture(figure, path, title, lines)
-
-
-def _yes(unit: UnitVotes) -> Fraction | None:
-    """The share of yes among those who took part; None where the return does not give it."""
-    if unit.yes is not None and unit.cast:
-        return Fraction(unit.yes, unit.cast)
-    return unit.yes_share
-
-
-def _turnout(unit: UnitVotes) -> Fraction | None:
-    if unit.cast is not None and unit.entitled:
-        return Fraction(unit.cast, unit.entitled)
-    return unit.turnout
 
 
 def _said(unit: UnitVotes) -> str:
     """The share of yes, or what the commission said of a unit without giving its figures."""
-    if _yes(unit) is None and unit.announced is not None:
+    if unit.share_of_yes is None and unit.announced is not None:
         return "majority" if unit.announced else "no majority"
-    return _percent(_yes(unit))
+    return _percent(unit.share_of_yes)
 
 
 def _percent(share: Fraction | None) -> str:

@@ -13,7 +13,7 @@ from politeia.diagnostics.nearest import nearest
 from politeia.elections.ballots import is_referendum, read_ballots
 from politeia.elections.columns import ELECTION, column_of
 from politeia.elections.counting import count_election
-from politeia.elections.model import ElectionCount, ReferendumCount, ReferendumReturns, UnitVotes
+from politeia.elections.model import ElectionCount, ReferendumCount
 from politeia.elections.offices import count_office
 from politeia.elections.reading import Stated, read_returns, read_totals
 from politeia.elections.referendums import count_referendum
@@ -68,26 +68,16 @@ def _tables(path: Path, day: date, request: Request) -> tuple[Table, Table | Non
     return table, totals, (*notes, *(f"{Path(second.file).name}: {note}" for note in more))
 
 
-def returned_units(path: Path, day: date, request: Request) -> tuple[UnitVotes, ...]:
-    """The units of a referendum as returned, in the order of their table; none for an election or without units."""
-    table, beside, _ = _tables(path, day, request)
-    return _ballots(table, beside, request).units if is_referendum(table) else ()
-
-
 def _counted_referendum(
     table: Table, totals: Table | None, institutions: Institutions, request: Request, notes: tuple[str, ...]
 ) -> ReferendumCount:
-    norm = _referendum(institutions, request.norm)
-    returns = _ballots(table, totals, request)
-    return count_referendum(norm, replace(returns, notes=(*notes, *returns.notes)))
-
-
-def _ballots(table: Table, totals: Table | None, request: Request) -> ReferendumReturns:
     """A file of units is read beside its totals; a file of totals beside its units."""
+    norm = _referendum(institutions, request.norm)
     units = read_table(request.units) if request.units else None
     if totals is not None:
         table, units = totals, table
-    return read_ballots(table, units=units, stated=request.stated, ignored=request.ignored)
+    returns = read_ballots(table, units=units, stated=request.stated, ignored=request.ignored)
+    return count_referendum(norm, replace(returns, notes=(*notes, *returns.notes)))
 
 
 def _districts(path: Path, election: Election, request: Request) -> tuple[Table | None, tuple[str, ...]]:

@@ -191,6 +191,16 @@ class UnitVotes:
     announced: bool | None = None
     place: Place | None = None
 
+    @property
+    def share_of_yes(self) -> Fraction | None:
+        """The share of yes among those who took part, from the figures or as announced; None where neither is known."""
+        return Fraction(self.yes, self.cast) if self.yes is not None and self.cast else self.yes_share
+
+    @property
+    def share_taking_part(self) -> Fraction | None:
+        """The share of the entitled who took part, from the figures or as announced; None where neither is known."""
+        return Fraction(self.cast, self.entitled) if self.cast is not None and self.entitled else self.turnout
+
 
 @dataclass(frozen=True, slots=True)
 class ReferendumReturns:

@@ -9,21 +9,7 @@ from markupsafe import Markup
 
 from politeia.elections.model import UnitVotes
 
-NAMES, BAR, FIGURES, ROW = 170, 300, 190, 26
-
-
-def turnout_of(unit: UnitVotes) -> Fraction | None:
-    """The share of the entitled who took part: from the figures, or as announced."""
-    if unit.cast is not None and unit.entitled:
-        return Fraction(unit.cast, unit.entitled)
-    return unit.turnout
-
-
-def yes_of(unit: UnitVotes) -> Fraction | None:
-    """The share of yes among those who took part: from the figures, or as announced."""
-    if unit.yes is not None and unit.cast:
-        return Fraction(unit.yes, unit.cast)
-    return unit.yes_share
+NAMES, BAR, FIGURES, ROW = 150, 340, 220, 26
 
 
 def percent(share: Fraction | None) -> str:
@@ -38,16 +24,19 @@ def draw(units: Sequence[UnitVotes], words: dict[str, str]) -> Markup:
     rows = Markup("").join(_row(unit, number, words) for number, unit in enumerate(units))
     return Markup(
         '<svg class="regions" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}'
-        '<path class="half" d="M{:.0f} 16V{}"/><text class="figure" x="{:.0f}" y="11">50 %</text></svg>'
+        '<path class="half" d="M{:.0f} 16V{}"/><text class="figure" x="{:.0f}" y="11">50 %</text>'
+        '<rect class="turnout" x="{}" y="4" width="14" height="8"/><text class="figure" x="{}" y="12">{}</text>'
+        '<rect class="yes" x="{}" y="4" width="14" height="8"/><text class="figure" x="{}" y="12">{}</text></svg>'
     ).format(
         f"{words['turnout']}, {words['yes']}", NAMES + BAR + FIGURES, height, NAMES + BAR + FIGURES, height, rows,
         half, height - 4, half - 14,
+        NAMES + BAR + 8, NAMES + BAR + 28, words["turnout"], NAMES + BAR + 108, NAMES + BAR + 128, words["yes"],
     )  # fmt: skip
 
 
 def _row(unit: UnitVotes, number: int, words: dict[str, str]) -> Markup:
     y = 20 + number * ROW
-    turnout, yes = turnout_of(unit), yes_of(unit)
+    turnout, yes = unit.share_taking_part, unit.share_of_yes
     bars = [
         Markup('<rect class="{}" x="{}" y="{}" width="{:.1f}" height="{}"/>').format(
             kind, NAMES, y + aside, BAR * float(share), 8
@@ -55,7 +44,12 @@ def _row(unit: UnitVotes, number: int, words: dict[str, str]) -> Markup:
         for kind, share, aside in (("turnout", turnout, 1), ("yes", yes, 10))
         if share is not None
     ]
-    said = f"{percent(turnout)}; {words['yes']} {percent(yes)}" if yes is not None else percent(turnout)
+    vote = (
+        percent(yes)
+        if yes is not None
+        else {True: words["majority"], False: words["no_majority"], None: ""}[unit.announced]
+    )
+    said = f"{percent(turnout)}; {words['yes']}: {vote}" if vote else percent(turnout)
     return Markup('<text class="place" x="{}" y="{}">{}</text>{}<text class="figure" x="{}" y="{}">{}</text>').format(
         NAMES - 8, y + 14, unit.name, Markup("").join(bars), NAMES + BAR + 8, y + 14, said
     )

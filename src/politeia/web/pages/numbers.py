@@ -11,7 +11,7 @@ from markupsafe import Markup
 from politeia.amendment.opening import opened
 from politeia.diagnostics.model import failure
 from politeia.elections.collection import CollectedVote, votes_beside
-from politeia.elections.files import Count, count_file, returned_units
+from politeia.elections.files import Count, count_file
 from politeia.elections.model import ElectionCount, ListResult, Step, Test, UnitVotes
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
@@ -19,7 +19,7 @@ from politeia.web.hemicycle import COLOURS
 from politeia.web.hemicycle import draw as draw_hemicycle
 from politeia.web.model import Address, Page
 from politeia.web.region_bars import draw as draw_regions
-from politeia.web.region_bars import percent, turnout_of, yes_of
+from politeia.web.region_bars import percent
 
 SIGNS = {True: "✓", False: "✗", None: "?"}
 
@@ -65,7 +65,7 @@ def _shown(vote: CollectedVote, shelf: Bookshelf, words: dict[str, str]) -> Vote
     shown = vote.under in shelf.names
     law = shelf.edition(vote.under, vote.day) if shown else opened(f"{vote.under}@{vote.day}")
     count = count_file(vote.file, law.institutions, vote.day, vote.request)
-    units = returned_units(vote.file, vote.day, vote.request)
+    units = () if isinstance(count, ElectionCount) else count.units
     election = count if isinstance(count, ElectionCount) else None
     seated = [item for item in election.lists if item.seats] if election else []
     colour = {item.name: number % COLOURS + 1 for number, item in enumerate(seated)}
@@ -101,4 +101,4 @@ def _drawing(
 
 def _region(unit: UnitVotes, words: dict[str, str]) -> tuple[str, str, str, str]:
     announced = {True: words["yes"], False: words["no"], None: "–"}[unit.announced]
-    return unit.name, percent(turnout_of(unit)), percent(yes_of(unit)), announced
+    return unit.name, percent(unit.share_taking_part), percent(unit.share_of_yes), announced
