@@ -76,7 +76,7 @@ def _print_data(target: Target, scales: tuple[Scale, ...], *, against: bool) -> 
 
     sums = [
         {"name": item.name, "derived items": len(item.derived), "items": len(item.items), "maximum": item.maximum,
-         "sum": dict(zip(("point", "least", "most"), item.total, strict=True)), "scores": item.items, "source": item.source}
+         "sum": dict(zip(("point", "least", "most"), item.total, strict=True)) if item.summed else None, "scores": item.items, "source": item.source}
         for item in scales
     ]  # fmt: skip
     strength = presidential_strength(scales_of(target.institutions))

@@ -90,14 +90,17 @@ def _why(item: Item) -> Text:
 
 
 def _sum(scale: Scale) -> str:
+    derived = f"{len(scale.derived)} of {len(scale.items)} items derived"
+    if not scale.summed:
+        return f"{derived}; indicators of their own, not added up"
     point, least, most = scale.total
     spread = "" if least == most else f", from {said(least)} to {said(most)}"
-    return f"{said(point)} of {scale.maximum}{spread}; {len(scale.derived)} of {len(scale.items)} items derived"
+    return f"{said(point)} of {scale.maximum}{spread}; {derived}"
 
 
 def _compared(target: Target, rows: tuple[Beside, ...]) -> str:
     if not rows:
-        return f"No scores of {target.charter.base.front.country or target.charter.title} come with politeia."
+        return f"No published scores of {target.charter.base.front.country or target.charter.title} on this come with politeia."
     agreeing = sum(row.agrees for row in rows)
     years = sorted({row.published.year for row in rows})
     told = f"{agreeing} of {len(rows)} published items agree; they are of " + " and ".join(map(str, years))

@@ -44,12 +44,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A published scale: its name, the work it stands in, whose power it counts, and its items."""
+    """A published scale: its name, the work it stands in, and its items.
+
+    `summed` is False where the items are indicators of their own, which the work does not add up.
+    """
 
     name: str
     title: str
     source: str
     questions: tuple[Question, ...]
+    summed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Scale:
     title: str
     source: str
     items: tuple[Item, ...]
+    summed: bool = True
 
     @property
     def derived(self) -> tuple[Item, ...]:
@@ -107,7 +112,7 @@ def _sum(values: Iterable[Fraction | None]) -> Fraction:
 def derive(measure: Measure, branches: Branches) -> Scale:
     """Ask every item of a scale of one edition."""
     items = tuple(Item(q.code, q.wording, q.maximum, q.answer(branches)) for q in measure.questions)
-    return Scale(measure.name, measure.title, measure.source, items)
+    return Scale(measure.name, measure.title, measure.source, items, measure.summed)
 
 
 # -- answers ---------------------------------------------------------------------------------------------------------

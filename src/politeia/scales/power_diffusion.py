@@ -166,6 +166,7 @@ POWER_DIFFUSION = Measure(
         Question("presidentialism", "1 parliamentary to 3 presidential", 3, presidentialism),
         Question("federalism", "1 unitary to 3 federal", 3, federalism),
     ),
+    summed=False,
 )
 VETO_PLAYERS = Measure(
     "veto players",

@@ -20,6 +20,8 @@ def agreement_report(countries: tuple[Country, ...]) -> str:
             *_by_item(countries),
             "",
             *_differing(countries),
+            "",
+            *_others(countries),
         )
     )
 
