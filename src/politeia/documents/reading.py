@@ -22,7 +22,8 @@ _ARTICLE = re.compile(
 )
 _SECTION = re.compile(r"^##\s+(?P<title>.*)$")
 _LEFT_OUT = re.compile(r"^>\s*not encoded:\s*(?P<reason>.*)$")
-_NUMBERED = re.compile(rf"^(?P<number>{_NUMBER})\.\s+(?P<prose>.*)$")
+_NUMBERED = re.compile(rf"^(?P<number>{_NUMBER}|[a-z])\.\s+(?P<prose>.*)$")
+"""A paragraph: 1, 2A, 58-1, or a letter where an article has lettered paragraphs: “a. ...” is cited as 87(a)."""
 _FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*(?P<word>[^\s`]*)")
 
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from lark import Transformer
+from lark import Token, Transformer
 
-from politeia.language.model import Base, Claim, ClaimForm, CoalitionMember, CoalitionSyntax, Condition, Threshold
+from politeia.language.model import (
+    Base,
+    Claim,
+    ClaimForm,
+    CoalitionMember,
+    CoalitionSyntax,
+    Condition,
+    Threshold,
+    Verb,
+)
 from politeia.language.tokens import integers_in, name_in, names_in, share_of
 
 
@@ -88,6 +97,12 @@ class ClaimTrees:
     def is_barred(self, items: list[Any]) -> Claim:
         act = items[1].removeprefix("is barred from").strip()
         return Claim(ClaimForm.IS_BARRED, _single(items[0]), (), act)
+
+    def can_answer(self, items: list[Any]) -> Claim:
+        coalition = next(item for item in items if isinstance(item, CoalitionSyntax))
+        words = next(item for item in items if isinstance(item, Token) and item.type == "FACT")
+        event = Condition(Verb.FACT, (), words.removeprefix("fact:").strip())
+        return Claim(ClaimForm.CAN_ANSWER, coalition, (event,))
 
     def goals(self, items: list[Any]) -> tuple[Condition, ...]:
         return tuple(item for item in items if isinstance(item, Condition))

@@ -144,6 +144,7 @@ class Verb(StrEnum):
     IN_OFFICE = "is in office"
     TERM_REMAINS_LESS = "less than ... remain of term of"
     PASSED_LESS = "less than ... has passed since"
+    PASSED_ENOUGH = "at least ... has passed since"
     PENDING = "is pending"
     AT_STAGE = "is at"
     ENDED = "ended"
@@ -152,6 +153,8 @@ class Verb(StrEnum):
     CONSIDERING = "is considering"
     BY_SUCCESSION = "holds office by succession"
     REFUSED = "was refused ... times"
+    ABSENT = "members of ... are absent"
+    SEATS_VACANT = "seats of ... are vacant"
     FORCE_OF_LAW = "has force of law"
     LIMIT_EXCEEDED = "limit of ... is exceeded"
     FACT = "fact:"
@@ -354,6 +357,7 @@ class ClaimForm(StrEnum):
     LIMIT_BINDS_EVERYBODY = "limit of ... binds everybody"
     CANNOT_BLOCK = "cannot block"
     CAN_BLOCK = "can block"
+    CAN_ANSWER = "can answer"
     SMALLEST_FORCE = "smallest coalitions that can force"
 
 

@@ -111,7 +111,7 @@ def _bad_assumption(block: Block, assume: str) -> Diagnostic:
         f"“{assume}” is nothing that can be assumed",
         line.place,
         expectation="Write one or more of: lawful (duties are kept), breach (anyone may break them), facts open (facts and "
-        "grounds are read both ways), coalition first, rest freely (who has the floor).",
+        "grounds are read both ways), coalition first, rest freely (who has the floor), every reading (a claim that fails under one reading fails).",
         remedy="Write “assume breach”, or leave the line out.",
     )
 

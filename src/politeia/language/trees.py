@@ -241,8 +241,17 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
     def passed_less(self, items: list[Any]) -> Condition:
         return Condition(Verb.PASSED_LESS, names_in(items), duration=items[1])
 
+    def passed_enough(self, items: list[Any]) -> Condition:
+        return Condition(Verb.PASSED_ENOUGH, names_in(items), duration=items[1])
+
     def was_refused(self, items: list[Any]) -> Condition:
         return Condition(Verb.REFUSED, names_in(items), count=integers_in(items)[0])
+
+    def are_absent(self, items: list[Any]) -> Condition:
+        return Condition(Verb.ABSENT, names_in(items), count=integers_in(items)[0])
+
+    def seats_vacant(self, items: list[Any]) -> Condition:
+        return Condition(Verb.SEATS_VACANT, names_in(items), count=integers_in(items)[0])
 
     def fact(self, items: list[Token]) -> Condition:
         return Condition(Verb.FACT, (), items[0].removeprefix("fact:").strip())

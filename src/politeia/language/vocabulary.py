@@ -70,6 +70,7 @@ ELECTORAL_WORDS = tuple(line.split(":")[0] for line in ELECTORAL)
 
 _STAGE = _clauses(
     "by: actors",
+    "votes each: number",
     "initiated by: actors",
     "needs: threshold",
     "also needs: threshold*",
@@ -85,6 +86,7 @@ _STAGE = _clauses(
     *_BARS,
     "if yes: outcome",
     "if no: outcome",
+    "if tied: outcome",
     "if changed: outcome",
     "if no quorum: outcome",
     "if silent: outcome",
@@ -130,6 +132,7 @@ NORM_RULES: dict[str, NormRule] = {
                 "part: part*",
                 "member: weight*",
                 "consists of: actors",
+                "votes counted: text",
                 "term: duration",
                 "limit: limit",
                 "quorum: threshold",
@@ -359,8 +362,8 @@ TEST_CLAUSES = (
     ClauseRule("note", "text", repeats=True),
 )
 
-ASSUMED = ("lawful", "breach", "facts open", "coalition first", "rest freely")
-"""What a property may assume: whether duties are kept, whether facts are read both ways, and who has the floor."""
+ASSUMED = ("lawful", "breach", "facts open", "coalition first", "rest freely", "every reading")
+"""What a property may assume: duties, facts, the floor, and whether the claim must hold under every reading."""
 
 ROLES = (
     "head of state",

@@ -9,7 +9,7 @@ from politeia.diagnostics.nearest import nearest
 from politeia.language.model import Clause, Effect, Ends, GoTo, NormSyntax, StageSyntax, Unspecified, Within
 from politeia.language.vocabulary import ClauseRule, clauses_of, stage_clauses
 
-ANSWERS = ("if yes", "if no", "if changed", "if no quorum", "if silent")
+ANSWERS = ("if yes", "if no", "if tied", "if changed", "if no quorum", "if silent")
 
 
 def mistakes_of(norm: NormSyntax) -> Iterator[Diagnostic]:

@@ -91,6 +91,8 @@ def _stage(norm: NormSyntax, stage: StageSyntax, binding: Binding) -> Stage:
         cited(flat, "casting vote", Actors),
         cited(flat, "quorum", Threshold),
         outcome(flat, "if no quorum"),
+        votes_each=each.value.value if (each := cited(flat, "votes each", Number)) is not None else 1,
+        tied=outcome(flat, "if tied"),
     )
 
 

@@ -71,7 +71,25 @@ def read_body(norm: NormSyntax, binding: Binding) -> Body:
         cited(norm, "quorum", Threshold),
         norm.citation,
         members,
+        _pooled(norm, binding),
     )
+
+
+def _pooled(norm: NormSyntax, binding: Binding) -> bool:
+    """Whether the chambers of a joint body vote as one; N119 when the clause says neither."""
+    counted = words(norm, "votes counted")
+    if counted in ("", "together", "in each"):
+        return counted == "together"
+    binding.mistakes.append(
+        error(
+            "N119",
+            f"votes are not counted “{counted}”",
+            clause_named(norm, "votes counted").place,
+            expectation="In a joint sitting votes are counted together (the seats of all chambers are added) or in each.",
+            remedy="Write votes counted together, or leave the line out: each chamber then has to agree.",
+        )
+    )
+    return False
 
 
 def _part(norm: NormSyntax, clause: Clause, binding: Binding) -> Seats:

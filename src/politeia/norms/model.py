@@ -98,7 +98,11 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body with seats; `seats` is 0 when the text gives no number, and the body then acts as one."""
+    """A body with seats; `seats` is 0 when the text gives no number, and the body then acts as one.
+
+    `pooled` says that the chambers of a joint body vote as one: their seats are added, and the threshold is asked of the sum.
+    `vacant` seats and `absent` members are those of the situation that a question is asked in.
+    """
 
     name: str
     role: str
@@ -110,6 +114,9 @@ class Body:
     quorum: Cited[Threshold] | None
     citation: str
     members: tuple[Weighted, ...] = ()
+    pooled: bool = False
+    vacant: int = 0
+    absent: int = 0
 
     def weight(self, base: Base) -> int:
         """All that the members of the body weigh together, such as 345 weighted votes; 0 when votes are equal."""
@@ -249,6 +256,8 @@ class Stage:
     casting_vote: Cited[Actors] | None = None
     quorum: Cited[Threshold] | None = None
     absence: Cited[Outcome] | None = None
+    votes_each: int = 1
+    tied: Cited[Outcome] | None = None
 
 
 @dataclass(frozen=True, slots=True)

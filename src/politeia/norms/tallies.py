@@ -56,8 +56,20 @@ def _electorates(
     if threshold.body:
         chambers = chambers_of(threshold.body, institutions)
         return ((threshold.body, seats),) if (seats := sum(seats_of(name, institutions) for name in chambers)) else ()
-    named = dict.fromkeys(inner for name in bodies for inner in chambers_of(name, institutions))
-    return tuple((name, seats) for name in named if (seats := seats_of(name, institutions)))
+    named = dict.fromkeys(inner for name in bodies for inner in _counted_apart(name, institutions))
+    return tuple((name, seats) for name in named if (seats := _seats_together(name, institutions)))
+
+
+def _counted_apart(name: str, institutions: Institutions) -> tuple[str, ...]:
+    """The bodies that must each reach a share: the chambers, or the joint body itself where it votes as one."""
+    body = institutions.body(name)
+    return (name,) if body is not None and body.pooled else chambers_of(name, institutions)
+
+
+def _seats_together(name: str, institutions: Institutions) -> int:
+    return seats_of(name, institutions) or sum(
+        seats_of(chamber, institutions) for chamber in chambers_of(name, institutions)
+    )
 
 
 def tally_of_clause(clause: Clause, siblings: tuple[Clause, ...], institutions: Institutions) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
-from politeia.norms.model import Cited, Consents, Institutions, Stage
+from politeia.norms.model import Body, Cited, Consents, Institutions, Stage
 from politeia.norms.votes import votes_needed
+from politeia.transition.attendance import counted, there
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Holder, Votes
 
 MAJORITY = Threshold(Fraction(1, 2), True, Base.ALL_MEMBERS, written="majority of all members")
@@ -37,6 +38,8 @@ def decision(actor: str, threshold: Threshold | None, institutions: Institutions
 
 def _decision(actor: str, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
     chambers = members_of(actor, institutions)
+    if (together := _together(actor, threshold, institutions)) is not None:
+        return together
     if chambers != (actor,):
         return AllOf(tuple(decision(chamber, threshold, institutions) for chamber in chambers))
     part = institutions.part(actor)
@@ -49,20 +52,42 @@ def _decision(actor: str, threshold: Threshold | None, institutions: Institution
     if threshold is not None and threshold.base in WEIGHED:
         weight = body.weight(threshold.base)
         return Votes(f"{threshold.base.value} of {actor}", votes_needed(threshold, weight), weight)
-    needed = votes_needed(threshold or MAJORITY, body.seats)
-    if body.quorum is not None:
-        needed = max(needed, votes_needed(body.quorum.value, body.seats))
-    return Votes(actor, needed, body.seats)
+    return Votes(actor, _needed((body,), threshold or MAJORITY, body.quorum), body.seats)
+
+
+def _needed(bodies: tuple[Body, ...], threshold: Threshold, quorum: Cited[Threshold] | None) -> int:
+    """The votes for a yes of these bodies counted together: the threshold, or the quorum where it is higher."""
+
+    def votes(share: Threshold) -> int:
+        return votes_needed(share, sum(counted(body, share.base) for body in bodies))
+
+    return votes(threshold) if quorum is None else max(votes(threshold), votes(quorum.value))
+
+
+def _together(actor: str, threshold: Threshold | None, institutions: Institutions) -> Votes | None:
+    """What a joint body that counts its chambers together needs; None for every other actor."""
+    body = institutions.body(actor)
+    if body is None or not body.pooled:
+        return None
+    chambers = _chambers(actor, institutions)
+    seats = sum(chamber.seats for chamber in chambers)
+    return Votes(actor, _needed(chambers, threshold or MAJORITY, body.quorum), seats)
+
+
+def _chambers(actor: str, institutions: Institutions) -> tuple[Body, ...]:
+    found = (institutions.body(name) for name in members_of(actor, institutions))
+    return tuple(body for body in found if body is not None)
 
 
 def refusal(actor: str, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
     """What it takes to keep an office or body from saying yes: the blocking share of any chamber that must agree."""
     chambers = members_of(actor, institutions)
-    if chambers != (actor,):
+    if chambers != (actor,) and _together(actor, threshold, institutions) is None:
         return AnyOf(tuple(refusal(chamber, threshold, institutions) for chamber in chambers))
     yes = decision(actor, threshold, institutions)
     if isinstance(yes, Votes):
-        return Votes(yes.body, yes.seats - yes.needed + 1, yes.seats)
+        missing = sum(body.seats - there(body) for body in _chambers(actor, institutions))
+        return Votes(yes.body, max(1, yes.seats - missing - yes.needed + 1), yes.seats)
     return yes
 
 
@@ -93,18 +118,20 @@ def stage_decision(stage: Stage, institutions: Institutions) -> ConsentOf:
 
 def _deciding(stage: Stage, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
     """A yes at one threshold with the quorum; at a tie, half of the members and whoever has the casting vote."""
-    yes = _attended(decisions(stage.by.value, threshold, institutions), stage)
+    yes = _attended(decisions(stage.by.value, threshold, institutions), stage, institutions)
     tie = _tie(stage, yes, institutions)
     return yes if tie is None else AnyOf((yes, tie))
 
 
-def _attended(yes: ConsentOf, stage: Stage) -> ConsentOf:
+def _attended(yes: ConsentOf, stage: Stage, institutions: Institutions) -> ConsentOf:
     """A yes of a body also needs the members whom the quorum of the stage asks for."""
     if stage.quorum is None or isinstance(yes, Holder):
         return yes
     if isinstance(yes, Votes):
-        return Votes(yes.body, max(yes.needed, votes_needed(stage.quorum.value, yes.seats)), yes.seats)
-    parts = tuple(_attended(part, stage) for part in yes.consents)
+        quorum = stage.quorum.value
+        of = sum(counted(body, quorum.base) for body in _chambers(yes.body, institutions)) or yes.seats
+        return Votes(yes.body, max(yes.needed, votes_needed(quorum, of)), yes.seats)
+    parts = tuple(_attended(part, stage, institutions) for part in yes.consents)
     return AllOf(parts) if isinstance(yes, AllOf) else AnyOf(parts)
 
 
@@ -122,6 +149,28 @@ def _tie(stage: Stage, yes: ConsentOf, institutions: Institutions) -> ConsentOf 
     return AllOf((half, decisions(stage.casting_vote.value, None, institutions)))
 
 
+def stage_agreement(stage: Stage, institutions: Institutions) -> ConsentOf:
+    """What it takes for a stage to lead to its yes.
+
+    Where each member has several votes that nothing tells apart, those who keep together give several persons the same
+    number, and nobody can bring one of them out ahead.
+    """
+    return stage_decision(stage, institutions) if stage.votes_each < 2 else AnyOf(())
+
+
+def stage_tie(stage: Stage, institutions: Institutions) -> ConsentOf:
+    """What it takes for a stage to end in a tie; nobody where none is possible.
+
+    Half of an even body, voting against the other half; or whoever could say yes, where each member has several votes.
+    """
+    yes = stage_decision(stage, institutions)
+    if stage.votes_each > 1:
+        return yes
+    if isinstance(yes, Votes) and 2 * (yes.needed - 1) == yes.seats:
+        return Votes(yes.body, yes.seats // 2, yes.seats)
+    return AnyOf(())
+
+
 def stage_refusal(stage: Stage, institutions: Institutions) -> ConsentOf:
     """What it takes to keep a stage from saying yes, by any way to a yes."""
     needed = (stage.needs, *stage.also_needs)
@@ -133,6 +182,8 @@ def stage_refusal(stage: Stage, institutions: Institutions) -> ConsentOf:
 
 def _refusing(stage: Stage, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
     no = refusals(stage.by.value, threshold, institutions)
+    if stage.tied is not None and stage.votes_each < 2 and isinstance(no, Votes) and 2 * no.needed == no.seats:
+        return Votes(no.body, no.needed + 1, no.seats)
     tie = _tie(stage, decisions(stage.by.value, threshold, institutions), institutions)
     if tie is None or not isinstance(no, Votes) or stage.casting_vote is None:
         return no

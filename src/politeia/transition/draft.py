@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from politeia.language.model import Condition, Duration, Effect, Ends, GoTo, Named, Stays, Unspecified, Verb
 from politeia.norms.model import Bar, Cited, Institutions, Procedure, Stage
+from politeia.transition.attendance import so_many
 from politeia.transition.consents import members_of
 from politeia.transition.model import (
     ALWAYS,
@@ -145,6 +146,8 @@ class Draft:
         verb, names = condition.verb, condition.names
         if verb is Verb.FACT:
             return ALWAYS
+        if verb in (Verb.ABSENT, Verb.SEATS_VACANT):
+            return ALWAYS if so_many(condition, self.institutions) else NEVER
         if verb is Verb.FORCE_OF_LAW:
             return SomeHold(tuple(Is(self.flag(f"{name} has force of law"), frozenset({1})) for name in names))
         if verb is Verb.MANDATES_END:
@@ -177,6 +180,9 @@ class Draft:
         if verb is Verb.PASSED_LESS:
             assert condition.duration is not None
             return Fails(Is(self.since(name, condition.duration), frozenset({0, OFF})))
+        if verb is Verb.PASSED_ENOUGH:
+            assert condition.duration is not None
+            return Is(self.since(name, condition.duration), frozenset({0, OFF}))
         if verb is Verb.PENDING:
             return self._pending(name)
         if verb is Verb.AT_STAGE:
@@ -355,7 +361,7 @@ def decides_at(stage: Stage) -> tuple[str, ...]:
 
 def leads_of(stage: Stage) -> tuple[tuple[GoTo | Ends | Stays, ...], ...]:
     """Where the answers of a stage may lead, each with all that the text allows."""
-    written = (stage.yes, stage.no, stage.changed, stage.absence, stage.silence)
+    written = (stage.yes, stage.no, stage.tied, stage.changed, stage.absence, stage.silence)
     return tuple(
         leads.value.between if isinstance(leads.value, Unspecified) else (leads.value,)
         for leads in written

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified, Verb
 from politeia.norms.model import Cited, Procedure, Stage
-from politeia.transition.consents import absence, agreements, both, describe, initiation, stage_decision, stage_refusal
+from politeia.transition.consents import (
+    absence,
+    agreements,
+    both,
+    describe,
+    initiation,
+    stage_agreement,
+    stage_refusal,
+    stage_tie,
+)
 from politeia.transition.draft import Draft, DraftCommand, Setting, leads_of, time_for
 from politeia.transition.model import NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
 
@@ -56,9 +65,11 @@ def _stage(draft: Draft, procedure: Procedure, stage: Stage) -> None:
     started = (
         initiation(stage.initiated_by.value, draft.institutions, default_body(stage)) if stage.initiated_by else None
     )
-    yes = both(stage_decision(stage, draft.institutions), started, *agreed)
+    yes = both(stage_agreement(stage, draft.institutions), started, *agreed)
     no = stage_refusal(stage, draft.institutions)
-    _answer(draft, procedure, stage, "yes", stage.yes, lawful, yes)
+    if stage.votes_each < 2:
+        _answer(draft, procedure, stage, "yes", stage.yes, lawful, yes)
+    _answer(draft, procedure, stage, "tied", stage.tied, lawful, stage_tie(stage, draft.institutions))
     if stage.must is None:
         _answer(draft, procedure, stage, "no", stage.no, lawful, no)
     else:
@@ -68,7 +79,13 @@ def _stage(draft: Draft, procedure: Procedure, stage: Stage) -> None:
     _silence(draft, procedure, stage, here)
 
 
-WORDS = {"yes": "say yes at", "no": "say no at", "changed": "change the text at", "no quorum": "stay away from"}
+WORDS = {
+    "yes": "say yes at",
+    "no": "say no at",
+    "tied": "tie at",
+    "changed": "change the text at",
+    "no quorum": "stay away from",
+}
 
 
 def _answer(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from politeia.language.model import ClaimForm, Condition, PropertySyntax
 from politeia.norms.model import Institutions
+from politeia.transition.attendance import attended
+from politeia.transition.events import ends_about, powers_about
 from politeia.transition.formulas import every, opposite, some, within
 from politeia.transition.model import Game, Is, Test
 from politeia.transition.running import initial_state
@@ -39,10 +41,15 @@ def game_of(
     asked: PropertySyntax, institutions: Institutions, readings: Mapping[str, str], assumed: Assumptions
 ) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
     """The game of a question, the meaning of conditions in it, and what its start asks for."""
-    powers = (asked.claim.subject,) if asked.claim.form in (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE) else ()
+    institutions = attended(institutions, asked.given)
+    powers: tuple[str, ...] = (
+        (asked.claim.subject,) if asked.claim.form in (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE) else ()
+    )
+    if asked.claim.form is ClaimForm.CAN_ANSWER:
+        powers = powers_about(asked.claim.goals[0].detail, institutions)
     return unfold(
         institutions,
-        asks=(*asked.claim.goals, *asked.before),
+        asks=(*goals_of(asked, institutions), *asked.before),
         start=asked.given,
         powers=powers,
         readings=readings,
@@ -60,6 +67,13 @@ def _named(asked: PropertySyntax) -> tuple[str, ...]:
     return tuple(member.name for member in coalition.members) if coalition is not None else ()
 
 
+def goals_of(asked: PropertySyntax, institutions: Institutions) -> tuple[Condition, ...]:
+    """What a claim wants to come about; for an event, that a procedure which it opens comes to an end that tells."""
+    if asked.claim.form is ClaimForm.CAN_ANSWER:
+        return ends_about(asked.claim.goals[0].detail, institutions)
+    return asked.claim.goals
+
+
 def open_arena(
     asked: PropertySyntax,
     institutions: Institutions,
@@ -67,6 +81,7 @@ def open_arena(
     assumed: Assumptions,
 ) -> Arena:
     """Unfold the norms that bear on a question and reach every situation; raises TooLarge beyond the limit."""
+    institutions = attended(institutions, asked.given)
     game, meaning, begin = game_of(asked, institutions, readings, assumed)
     start = initial_state(game, begin)
     breach, limit = assumed.breach, assumed.limit
@@ -74,7 +89,7 @@ def open_arena(
         situations = ReferenceEngine().explore(game, start, breach=breach, limit=limit, only_start=True)
     else:
         situations = (assumed.engine or EngineBySize()).explore(game, start, breach=breach, limit=limit)
-    goal = within(some(meaning(condition) for condition in asked.claim.goals), game)
+    goal = within(some(meaning(condition) for condition in goals_of(asked, institutions)), game)
     lost = within(some(meaning(condition) for condition in asked.before), game)
     if asked.within is not None:
         late = Is(TIME_ALLOWED, frozenset({0}))

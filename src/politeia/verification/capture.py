@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 from politeia.norms.model import Institutions
 from politeia.transition.consents import members_of
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Game, Votes
-from politeia.verification.coalitions import Holdings, seats_of
+from politeia.verification.coalitions import Holdings, seats_of, seats_there
 
 MOST_TRIALS = 20_000
 """The most coalitions that a search looks at."""
 
 
-def thresholds(game: Game) -> dict[str, tuple[int, ...]]:
-    """For each body the numbers of seats that some consent distinguishes: what suffices, and what blocks."""
+def thresholds(game: Game, institutions: Institutions) -> dict[str, tuple[int, ...]]:
+    """For each body the numbers of seats that some consent distinguishes: what suffices, and what blocks.
+
+    Where chambers are counted together, it is also what suffices in one of them with all, or none, of each other.
+    """
     found: dict[str, set[int]] = {}
     for command in game.commands:
         for votes in _votes(command.consent):
-            found.setdefault(votes.body, set()).update({votes.needed, votes.seats - votes.needed + 1, votes.seats})
+            levels = {votes.needed, votes.seats - votes.needed + 1}
+            chambers = members_of(votes.body, institutions)
+            for chamber in chambers:
+                sizes = [seats_of(other, institutions) for other in chambers if other != chamber]
+                whole = seats_of(chamber, institutions) if sizes else votes.seats
+                shares = {level - sum(chosen) for level in levels for chosen in product(*((0, size) for size in sizes))}
+                found.setdefault(chamber, set()).update({whole, *(share for share in shares if 0 < share <= whole)})
     return {body: tuple(sorted(levels)) for body, levels in found.items()}
 
 
@@ -44,9 +54,14 @@ def smallest_coalitions(
     below it (the dualisation of monotone functions; Fredman and Khachiyan, Journal of Algorithms 21, 1996). Voters count
     as one actor.
     """
-    levels = thresholds(game)
+    levels = thresholds(game, institutions)
     names = [name for name in (*candidates, "voters") if members_of(name, institutions) == (name,)]
-    choices = [(0, *levels.get(name, (1,))) if seats_of(name, institutions) else (0, 1) for name in names]
+    choices = [
+        (0, *sorted({min(level, seats_there(name, institutions)) for level in levels.get(name, (1,))} - {0}))
+        if seats_of(name, institutions)
+        else (0, 1)
+        for name in names
+    ]
 
     def held(point: Point) -> Holdings:
         return _holdings(names, tuple(choices[place][level] for place, level in enumerate(point)), institutions)

@@ -92,7 +92,9 @@ def _decides(place: Place, cases: tuple[Case, ...], spoken: list[dict[Place, Rea
     return any(len(found) > 1 for found in groups.values())
 
 
-def joint(cases: tuple[Case, ...]) -> Verdict:
-    """The verdict that all cases share, or DEPENDS."""
+def joint(cases: tuple[Case, ...], *, strictly: bool = False) -> Verdict:
+    """The verdict that all cases share, or DEPENDS; with `strictly` a claim that fails in one case fails."""
     found = {case.verdict for case in cases}
+    if strictly and Verdict.FAILS in found:
+        return Verdict.FAILS
     return found.pop() if len(found) == 1 else Verdict.DEPENDS

@@ -10,6 +10,7 @@ from politeia.diagnostics.nearest import nearest
 from politeia.language.model import CoalitionSyntax
 from politeia.norms.model import COLLECTIVES, Institutions
 from politeia.norms.votes import votes_needed
+from politeia.transition.attendance import there
 from politeia.transition.consents import members_of
 from politeia.verification.model import Coalition
 
@@ -35,6 +36,12 @@ def seats_of(name: str, institutions: Institutions) -> int:
     return body.seats if body is not None else 0
 
 
+def seats_there(name: str, institutions: Institutions) -> int:
+    """The seats of a body or a part whose holders can take part in the situation."""
+    body = institutions.body(name)
+    return there(body) if body is not None else seats_of(name, institutions)
+
+
 def single_actors(institutions: Institutions) -> tuple[str, ...]:
     """Every actor that acts as one: offices, bodies without seats, parts of one seat, voters, citizens, courts."""
     offices = tuple(office.name for office in institutions.offices)
@@ -49,11 +56,10 @@ def whole(names: Iterable[str], institutions: Institutions) -> Holdings:
     seats: dict[str, int] = {}
     for name in names:
         for chamber in members_of(name, institutions):
-            count = seats_of(chamber, institutions)
-            if not count:
+            if not seats_of(chamber, institutions):
                 actors.add(chamber)
             else:
-                _hold(seats, chamber, count, institutions)
+                _hold(seats, chamber, seats_there(chamber, institutions), institutions)
     return Holdings(frozenset(actors), tuple(sorted(seats.items())))
 
 
@@ -64,11 +70,11 @@ def _hold(seats: dict[str, int], name: str, count: int, institutions: Institutio
         seats[name] = max(seats.get(name, 0), count)
         body = part[0]
         together = sum(seats.get(item.name, 0) for item in body.parts)
-        seats[body.name] = max(seats.get(body.name, 0), together)
+        seats[body.name] = max(seats.get(body.name, 0), min(together, there(body)))
         return
     seats[name] = max(seats.get(name, 0), count)
     body_found = institutions.body(name)
-    if body_found is not None and count >= body_found.seats:
+    if body_found is not None and count >= there(body_found):
         seats.update({item.name: item.seats for item in body_found.parts})
 
 
@@ -111,7 +117,7 @@ def form(written: CoalitionSyntax, institutions: Institutions, place: Place | No
                 actors.add(chamber)
                 continue
             count = member.count or (votes_needed(member.threshold, total) if member.threshold else total)
-            _hold(seats, chamber, min(count, total), institutions)
+            _hold(seats, chamber, min(count, seats_there(chamber, institutions)), institutions)
     return Holdings(frozenset(actors), tuple(sorted(seats.items())))
 
 

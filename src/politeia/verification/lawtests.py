@@ -13,6 +13,7 @@ from politeia.language.lawtests import Expectation, LawTest, Permission, Situati
 from politeia.language.model import Claim, CoalitionSyntax, Condition, PropertySyntax, Verb
 from politeia.norms.calendar import later
 from politeia.norms.model import Institutions
+from politeia.transition.attendance import attended
 from politeia.transition.consents import describe
 from politeia.transition.model import Game, State
 from politeia.transition.running import compile_test, initial_state
@@ -217,6 +218,7 @@ def _permission(
     if act is None:
         words = f"no norm in force on that day speaks of “{permission.act}”, so nobody may do it"
         return Finding(not permission.allowed, words, ())
+    institutions = attended(institutions, given)
     game, meaning, begin = unfold(institutions, asks=act.asks, start=given, powers=act.powers)
     start = initial_state(game, begin)
 

@@ -34,6 +34,7 @@ class Assumptions:
     `limit` is the number of situations that a slice may have before the question is refused; the slice with dissolutions
     and dismissals may have `wide` of them before the narrower one is taken.
     Without an `engine` the size of each game chooses one.
+    `strictly` asks that a claim hold under every reading; otherwise the verdict depends on the reading.
     """
 
     scope: Scope | None = None
@@ -43,6 +44,7 @@ class Assumptions:
     limit: int = 1_000_000_000
     wide: int = 6_666
     engine: Engine | None = field(default=None, compare=False)
+    strictly: bool = False
 
 
 USUAL = Assumptions()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from politeia.language.model import ClaimForm, Limit, PropertySyntax, Verb
+from politeia.norms.events import Covered, norms_on
 from politeia.norms.model import Cited, Institutions, Office, Rival
 from politeia.transition.model import Game
 from politeia.transition.running import TooLarge
@@ -13,6 +14,7 @@ from politeia.transition.slicing import Scope
 from politeia.verification.arena import Arena, game_of, open_arena
 from politeia.verification.cases import MOST_READINGS, Found, Readings, cases_of, joint, reread
 from politeia.verification.casting import cast
+from politeia.verification.events import event_of
 from politeia.verification.model import USUAL, Answer, Assumptions, Case, Floor, Step, Verdict, Witness
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names
@@ -51,7 +53,7 @@ def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumption
     if absent:
         return replace(blank, reason=f"this edition has no “{'”, no “'.join(absent)}”")
     if asked.claim.form in STATIC_FORMS:
-        return _prove_rule(blank, asked, institutions)
+        return _prove_rule(blank, asked, institutions, _as_asked(asked, assumed))
     try:
         return _prove_game(blank, asked, institutions, assumed)
     except TooLarge as large:
@@ -104,7 +106,7 @@ def prove_all(
     return tuple(answers)
 
 
-def _prove_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
+def _prove_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> Answer:
     """A claim without a game, under every reading of the norms."""
     first = decide_rule(blank, asked, institutions)
 
@@ -115,19 +117,19 @@ def _prove_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions
     cases = cases_of(institutions, institutions.rivals, judge) if institutions.rivals else ()
     if len(cases) < 2:
         return first
-    return replace(first, verdict=joint(cases), cases=cases)
+    return replace(first, verdict=joint(cases, strictly=assumed.strictly), cases=cases)
 
 
 def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> Answer:
     played, cases = _fitting(asked, institutions, assumed)
     first = played.finding
-    verdict = joint(cases)
+    verdict = joint(cases, strictly=played.assumed.strictly)
     shown = next((case for case in cases if case.verdict is verdict), cases[0])
     return replace(
         blank,
         verdict=verdict,
         witness=shown.witness or _nothing_leads_there(asked, institutions, played.arena.situations.states),
-        cases=cases if verdict is Verdict.DEPENDS else (),
+        cases=cases if len({case.verdict for case in cases}) > 1 else (),
         in_breach=_otherwise(verdict, asked, institutions, played, replace(played.assumed, breach=True)),
         undisturbed=_otherwise(verdict, asked, institutions, played, replace(played.assumed, scope=Scope.QUESTION)),
         race=first.race,
@@ -177,6 +179,7 @@ def _as_asked(asked: PropertySyntax, assumed: Assumptions) -> Assumptions:
         breach=assumed.breach or "breach" in stated,
         open_facts=assumed.open_facts or "facts open" in stated,
         floor=floors[0] if floors else assumed.floor,
+        strictly=assumed.strictly or "every reading" in stated,
     )
 
 
@@ -207,10 +210,17 @@ def _cases(
 
 
 def _changes(rival: Rival, game: Game, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> bool:
-    """Whether some reading of this place gives another game."""
+    """Whether some reading of this place gives another game, or other norms on the event that is asked about."""
+    others = (reread(institutions, {rival.key: name}) for name in rival.names[1:])
     return any(
-        game_of(asked, reread(institutions, {rival.key: name}), {}, assumed)[0] != game for name in rival.names[1:]
+        game_of(asked, text, {}, assumed)[0] != game or _on_event(asked, text) != _on_event(asked, institutions)
+        for text in others
     )
+
+
+def _on_event(asked: PropertySyntax, institutions: Institutions) -> tuple[Covered, ...]:
+    """The norms on the event of a claim; none for a claim about anything else."""
+    return norms_on(event_of(asked), institutions) if asked.claim.form is ClaimForm.CAN_ANSWER else ()
 
 
 def _otherwise(
@@ -222,7 +232,7 @@ def _otherwise(
     if assumed.breach and not played.assumed.breach and not played.arena.game.dues:
         return None
     try:
-        other = joint(_cases(asked, institutions, assumed))
+        other = joint(_cases(asked, institutions, assumed), strictly=assumed.strictly)
     except TooLarge:
         return None
     return other if other is not verdict else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from politeia.language.model import ClaimForm, PropertySyntax
-from politeia.transition.consents import actors_in
+from politeia.norms.events import norms_on
+from politeia.transition.consents import actors_in, members_of
+from politeia.transition.events import ends_about
 from politeia.transition.formulas import every, exactly, opposite, within
 from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena
@@ -14,6 +16,7 @@ from politeia.verification.coalitions import Holdings, form, in_people, single_a
 from politeia.verification.control import control_of
 from politeia.verification.engines.floor import Move, Sides, onward
 from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
+from politeia.verification.events import answer_at_once, event_of, silent, unable
 from politeia.verification.model import Coalition, Floor, Verdict, Witness
 from politeia.verification.witnesses import losing_play, narrate, shortest_path, winning_play
 
@@ -48,6 +51,8 @@ def decide(arena: Arena, asked: PropertySyntax) -> Finding:
         return _always_possible(arena)
     if form_of is ClaimForm.NEVER_POSSIBLE:
         return _never_possible(arena)
+    if form_of is ClaimForm.CAN_ANSWER:
+        return _answer(arena, asked)
     if form_of is ClaimForm.SMALLEST_FORCE:
         return _smallest(arena)
     return _lawful(arena, asked)
@@ -131,7 +136,8 @@ def candidates(arena: Arena) -> tuple[str, ...]:
     """Every office and body whose consent some act in the slice asks for, whole."""
     named: set[str] = set()
     for command in arena.game.commands:
-        named |= actors_in(command.consent)
+        for name in actors_in(command.consent):
+            named |= {name, *members_of(name, arena.institutions)}
     order = (*single_actors(arena.institutions), *(body.name for body in arena.institutions.bodies))
     parts = {part.name for body in arena.institutions.bodies for part in body.parts}
     return tuple(
@@ -192,6 +198,23 @@ def _never_possible(arena: Arena) -> Finding:
         conclusion="It has come about.",
     )
     return Finding(Verdict.FAILS, witness)
+
+
+def _answer(arena: Arena, asked: PropertySyntax) -> Finding:
+    """Whether some norm says what follows from an event, and the coalition can carry it out."""
+    assert asked.claim.coalition is not None
+    event = event_of(asked)
+    if not norms_on(event, arena.institutions):
+        return Finding(Verdict.FAILS, silent(event))
+    holdings = form(asked.claim.coalition, arena.institutions, asked.place)
+    steps = answer_at_once(event, arena, holdings, asked.given)
+    if steps:
+        return Finding(Verdict.HOLDS, Witness(f"When this happens: {event}.", steps, "The text says what follows."))
+    if ends_about(event, arena.institutions):
+        finding, can = forcing(arena, holdings)
+        if can:
+            return replace(finding, verdict=Verdict.HOLDS)
+    return Finding(Verdict.FAILS, unable(event, arena))
 
 
 def _lawful(arena: Arena, asked: PropertySyntax) -> Finding:

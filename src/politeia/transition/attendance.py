@@ -1,0 +1,72 @@
+"""Attendance: seats that are vacant and members who stay away in a situation, and what a share is then counted of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from politeia.diagnostics.model import failure
+from politeia.language.model import Base, Condition, Verb
+from politeia.norms.model import Body, Institutions
+
+OF_THOSE_THERE = (Base.PRESENT, Base.VOTES_CAST, Base.BALLOTS_CAST)
+"""Bases that leave out whoever does not come."""
+
+
+def attended(institutions: Institutions, given: Iterable[Condition]) -> Institutions:
+    """The institutions with the vacant seats and the absent members of a situation, which stay so for the whole question.
+
+    Raises PoliteiaError when a body has fewer seats than are vacant or empty together, or is no body with seats.
+    """
+    vacant: dict[str, int] = {}
+    absent: dict[str, int] = {}
+    for condition in given:
+        kept = {Verb.SEATS_VACANT: vacant, Verb.ABSENT: absent}.get(condition.verb)
+        if kept is not None:
+            for name in condition.names:
+                kept[name] = condition.count
+    if not vacant and not absent:
+        return institutions
+    for name in (*vacant, *absent):
+        _check(institutions.body(name), name, vacant.get(name, 0) + absent.get(name, 0))
+    return replace(
+        institutions,
+        bodies=tuple(
+            replace(body, vacant=vacant.get(body.name, 0), absent=absent.get(body.name, 0))
+            for body in institutions.bodies
+        ),
+    )
+
+
+def _check(body: Body | None, name: str, missing: int) -> None:
+    if body is None or not body.seats:
+        raise failure(
+            "V181",
+            f"{name} is no body with a number of seats",
+            expectation="Seats are vacant, and members absent, in a body whose norm gives its seats.",
+            remedy="Name the chamber, and not a part of it or a joint sitting.",
+        )
+    if missing > body.seats:
+        raise failure(
+            "V182", f"{name} has {body.seats} seats, and {missing} are said to be vacant or their holders absent"
+        )
+
+
+def counted(body: Body, base: Base) -> int:
+    """How many a share of this base is counted of: all seats, those that are filled, or those whose members came."""
+    if base is Base.IN_OFFICE:
+        return body.seats - body.vacant
+    return there(body) if base in OF_THOSE_THERE else body.seats
+
+
+def there(body: Body) -> int:
+    """The members who can take part: seats that are neither vacant nor empty."""
+    return body.seats - body.vacant - body.absent
+
+
+def so_many(condition: Condition, institutions: Institutions) -> bool:
+    """Whether at least as many seats are vacant, or members absent, as a condition says."""
+    found = [body for name in condition.names if (body := institutions.body(name)) is not None]
+    return any(
+        (body.vacant if condition.verb is Verb.SEATS_VACANT else body.absent) >= condition.count for body in found
+    )
