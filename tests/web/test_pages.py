@@ -132,3 +132,32 @@ def test_a_written_site_has_no_dead_links(tmp_path: Path) -> None:
             found = (page.parent / target).resolve() if target else page
             assert found.is_file(), f"{page}: {link}"
             assert not anchor or anchor in Outline(found.read_text(encoding="utf-8")).ids or anchor == "content"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    (
+        ("/crises~..~..~pyproject/index.html", 404),
+        ("/~~/2023-04-01/text/index.html", 404),
+        ("/%00/index.html", 404),
+        ("/systems/2023-04-01/text/index.html", 404),
+        ("/kazakhstan/numbers/numbers/index.html", 404),
+        ("/kazakhstan/compare-2023-04-01-2023-13-01/index.html", 404),
+        ("/kazakhstan/compare-0001-01-01-9999-12-31/index.html", 422),
+        ("/kazakhstan/0001-01-01/text/index.html", 422),
+        ("/kazakhstan/9999-12-31/institutions/index.html", 200),
+        ("/kazakhstan/2023-04-01/search/index.html?q=" + "%3Cb%3E" * 8000, 200),
+        ("/kazakhstan/compare/index.html?before=%00&after=%ff", 404),
+        ("/index.html?language=..%2F..%2Fen", 200),
+        ("/systems/index.html?left=~/.ssh@2023-04-01&right=/etc@2023-04-01", 404),
+    ),
+)
+def test_hostile_addresses_get_a_page_and_no_traceback(path: str, status: int) -> None:
+    answer = CLIENT.get(path)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text and "<b>" not in answer.text.replace("<b>{", "")
+
+
+def test_a_short_address_keeps_its_hashes_and_question_marks() -> None:
+    answer = CLIENT.get("/a%23b%3Fc", follow_redirects=False)
+    assert answer.headers["location"] == "/a%23b%3Fc/index.html"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from politeia.diagnostics.model import PoliteiaError
 from politeia.web.bookshelf import Bookshelf
@@ -52,7 +53,9 @@ def _answer(shelf: Bookshelf, request: Request, first_language: str) -> Response
     folders = tuple(part for part in path.removesuffix("index.html").split("/") if part)
     if not path.endswith("index.html") and path and len(path) < LONGEST_PATH:
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/{'/'.join(folders)}/index.html{query}", status_code=308, headers=HEADERS)
+        return RedirectResponse(
+            f"/{'/'.join(quote(part) for part in folders)}/index.html{query}", status_code=308, headers=HEADERS
+        )
     if len(path) >= LONGEST_PATH:
         return HTMLResponse(_message(language, ()), status_code=404, headers=HEADERS)
     try:
