@@ -1,0 +1,239 @@
+"""Time tables of candidates and many elections inside one process, beside OpenFisca, votelib and apportionment.
+
+Needs the extra `bench`. Every peer answers the same question on the same data in the same run, and must give the same answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+import ibis
+import numpy as np
+
+from politeia.amendment.opening import opened
+from politeia.elections.apportionment import apportion
+from politeia.elections.many import share_many
+from politeia.elections.ties import TieBreaker
+from politeia.facts.bulk import BROKEN, OPEN, tallies, vetted
+from politeia.facts.expressions import AtLeast, Column
+from politeia.facts.model import Field, Kind, Rule, RuleSet
+from politeia.facts.requirements import rules_for
+from politeia.language.electoral import DivisorMethod, DivisorRule, LargestRemainder, Method, Quota, QuotaName
+
+ROUNDS = 5
+CHARTER = "kazakhstan@2023-04-01"
+HARE = LargestRemainder(Quota(QuotaName.HARE))
+DHONDT = DivisorMethod(DivisorRule.DHONDT)
+SEATS, PARTIES = 98, 6
+ONE_BY_ONE = 300
+"""Elections that a peer counts one by one; its time for one is the median over all rounds."""
+
+
+@dataclass(frozen=True)
+class Timed:
+    """Medians over the rounds, in seconds: by the clock, and of the processor, which a crowded machine disturbs less."""
+
+    clock: float
+    processor: float
+
+    def __str__(self) -> str:
+        return f"{self.clock:8.3f} s by the clock {self.processor:8.3f} s of processor"
+
+
+def timed(work: Callable[[], object], rounds: int = ROUNDS, *, warm: bool = True) -> Timed:
+    """Run some work several times, after one run that is not counted."""
+    if warm:
+        work()
+    clock, processor = [], []
+    for _ in range(rounds):
+        gc.collect()
+        begun, used = time.perf_counter(), time.process_time()
+        work()
+        clock.append(time.perf_counter() - begun)
+        processor.append(time.process_time() - used)
+    return Timed(median(clock), median(processor))
+
+
+def main() -> None:
+    """Measure what is asked for and print a line for each figure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", default=["vetting", "openfisca", "elections"])
+    parser.add_argument("--rows", type=float, default=1e6, help="rows of the table of candidates")
+    asked = parser.parse_args()
+    load = os.getloadavg()[0]
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f}; medians of {ROUNDS} runs",
+        flush=True,
+    )
+    for part in asked.parts:
+        {"vetting": vetting, "openfisca": beside_openfisca, "elections": elections}[part](int(asked.rows))
+
+
+# -- tables of candidates ------------------------------------------------------------------------------------------------
+
+
+def candidates(rows: int) -> tuple[Any, Any, RuleSet]:
+    """A table in memory with the columns of six rules on the President and the categories of a list quota."""
+    law = opened(CHARTER)
+    rules = rules_for("President", law.institutions, law.day)
+    rules = RuleSet(rules.name, rules.rules[:6], rules.fields)
+    connection = ibis.duckdb.connect()
+    connection.raw_sql("select setseed(0.5)")
+    made = ", ".join(
+        f"case when random() < 0.02 then null else {_value(field)} end as {field.name}" for field in rules.fields
+    )
+    connection.raw_sql(
+        f"create table people as select i as row, i % {max(rows // 100, 1)} as list, {made}, "
+        "random() < 0.3 as women, random() < 0.2 as young_people, random() < 0.02 as persons_with_disabilities "
+        f"from range({rows}) t(i)"
+    )
+    return connection, connection.table("people"), rules
+
+
+def _value(field: Field) -> str:
+    if field.kind is Kind.DAY:
+        return "date '1940-01-01' + (random() * 22000)::integer"
+    return "(random() * 32)::bigint" if field.kind is Kind.NUMBER else "random() < 0.9"
+
+
+def vetting(rows: int) -> None:
+    """Six rules with the mask of every row and the quota of every list of 100 names."""
+    connection, people, rules = candidates(rows)
+    belongs = people.women | people.young_people | people.persons_with_disabilities
+    quotas = people.group_by("list").agg(names=people.count(), belong=belongs.sum())
+
+    def masks() -> object:
+        connection.raw_sql("drop table if exists masks")
+        answered = vetted(rules, people).select("row", BROKEN, OPEN)
+        found = connection.create_table("masks", answered, temp=True)
+        return tallies(rules, found), quotas.to_pandas()
+
+    found = timed(masks, 5 if rows <= 1_000_000 else 3)
+    print(f"{rows:>11,} rows, six rules, masks of every row and list quotas   {found}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024) / 1024
+    print(f"{'':>11}  peak of the whole process: {peak:.2f} GiB (the table is made in it)", flush=True)
+
+
+# -- OpenFisca -----------------------------------------------------------------------------------------------------------
+
+
+def beside_openfisca(rows: int) -> None:
+    """One rule, a least number of years in the country, from an array of numbers to an array of answers."""
+    import pyarrow
+    from openfisca_core.entities import Entity
+    from openfisca_core.periods import MONTH
+    from openfisca_core.simulations import SimulationBuilder
+    from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+    from openfisca_core.variables import Variable
+
+    years = np.random.default_rng(1).integers(0, 32, rows)
+    person = Entity("person", "persons", "a person", "")
+
+    class years_in_country(Variable):
+        value_type, entity, definition_period, label = int, person, MONTH, "whole years in the country"
+
+    class long_enough(Variable):
+        value_type, entity, definition_period, label = bool, person, MONTH, "fifteen years in the country"
+
+        def formula(self, period: Any, parameters: Any = None) -> Any:
+            return self("years_in_country", period) >= 15
+
+    def theirs() -> Any:
+        system = TaxBenefitSystem([person])
+        system.add_variables(years_in_country, long_enough)
+        simulation = SimulationBuilder().build_default_simulation(system, count=rows)
+        simulation.set_input("years_in_country", "2023-04", years)
+        return simulation.calculate("long_enough", "2023-04")
+
+    holds = AtLeast(Column("years"), 15)
+    rules = RuleSet("years", (Rule("years", "41(2)", holds),), (Field("years", Kind.NUMBER, ""),))
+
+    def ours() -> Any:
+        connection = ibis.duckdb.connect()
+        connection.con.register("people", pyarrow.table({"years": years}))
+        return tallies(rules, vetted(rules, connection.table("people")))
+
+    broken = sum(tally.rows for tally in ours() if tally.broken)
+    assert broken == rows - int(theirs().sum()), "both count the same people"
+    _compared(f"{rows:>11,} rows, one rule, with set-up", timed(ours), {"OpenFisca": timed(theirs)})
+
+
+# -- elections -----------------------------------------------------------------------------------------------------------
+
+
+def elections(_: int) -> None:
+    """A million elections of six lists for 98 seats with a bar of 5 %, and the same elections by the peers one by one."""
+    import apportionment.methods as peer
+    from votelib.component.quota import hare
+    from votelib.evaluate.proportional import HighestAverages
+    from votelib.evaluate.proportional import LargestRemainder as Remainders
+
+    made = np.random.default_rng(1)
+    votes = (made.dirichlet([2.0] * PARTIES, 1_000_000) * 6_300_000).astype(np.int64)
+    few = votes[:ONE_BY_ONE]
+
+    def many(method: Method) -> Any:
+        admitted = votes * 20 >= votes.sum(axis=1, keepdims=True)
+        return share_many(np.where(admitted, votes, 0), SEATS, method)
+
+    def passing(row: Any) -> dict[str, int]:
+        bar = row.sum()
+        return {str(number): int(count) for number, count in enumerate(row) if count * 20 >= bar}
+
+    own = [passing(row) for row in few]
+    for method, named, evaluator in (
+        (HARE, "hamilton", Remainders(hare)),
+        (DHONDT, "dhondt", HighestAverages("d_hondt")),
+    ):
+        ours = timed(lambda method=method: many(method), 3)
+        shared = many(method)
+        print(
+            f"{len(votes):>11,} elections, {named:<8} {ours}; {int(shared.tied.any(axis=1).sum())} with ties left open"
+        )
+        each = {
+            "votelib": timed(lambda evaluator=evaluator: [evaluator.evaluate(row, SEATS) for row in own]),
+            "apportionment": timed(
+                lambda named=named: [
+                    peer.compute(named, list(row.values()), SEATS, tiesallowed=True, verbose=False) for row in own
+                ]
+            ),
+            "politeia, one by one": timed(
+                lambda method=method: [apportion(row, SEATS, method, TieBreaker()) for row in own]
+            ),
+        }
+        scale = len(votes) / ONE_BY_ONE
+        _compared(
+            f"{'':>11}  for {len(votes):,}",
+            ours,
+            {name: Timed(time_.clock * scale, time_.processor * scale) for name, time_ in each.items()},
+        )
+        _agree(own, shared, evaluator)
+
+
+def _agree(own: list[dict[str, int]], shared: Any, evaluator: Any) -> None:
+    """Refuse figures of two programs that do not give the same seats."""
+    for number, row in enumerate(own):
+        if shared.tied[number].any():
+            continue
+        theirs = evaluator.evaluate(row, SEATS)
+        assert all(shared.seats[number][int(name)] == theirs.get(name, 0) for name in row), row
+
+
+def _compared(what: str, ours: Timed, peers: dict[str, Timed]) -> None:
+    for name, theirs in peers.items():
+        ratio = f"{theirs.clock / ours.clock:,.1f} by the clock, {theirs.processor / ours.processor:,.1f} of processor"
+        print(f"{what}: {name} {theirs}; politeia {ours}; ratio {ratio}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
