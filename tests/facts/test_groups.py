@@ -7,14 +7,16 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.language.test_standing import law
 
+from politeia.diagnostics.model import PoliteiaError
 from politeia.facts.lists import Named, vet_list
 from politeia.facts.model import Outcome
 from politeia.facts.parties import vet_party
-from politeia.facts.vetting import Asked, vet
+from politeia.facts.vetting import Asked, columns_for, vet
 from politeia.language.standing import Categories, ListBase, ListShare
 from politeia.norms.model import Cited, Institutions
 
@@ -94,11 +96,9 @@ def test_lists_counted_inside_the_database_are_answered_as_name_by_name(
     table, received = tmp_path / "lists.csv", tmp_path / "mandates.csv"
     lines = [f"{name},p{person},{place},{women},{young}" for name, person, place, women, young in rows]
     table.write_text("\n".join(["list,person,place,women,young_people", *lines]), encoding="utf-8")
-    received.write_text(
-        "\n".join(["list,mandates", *(f"{n},{c}" for n, c in mandates.items()), "Z,1"]), encoding="utf-8"
-    )
+    received.write_text("\n".join(["list,mandates", *(f"{n},{c}" for n, c in mandates.items())]), encoding="utf-8")
     subject = law_.candidacies[0].name
-    found = vet(law_, subject, date(2023, 4, 1), Asked(table, mandates=received, seats=10))
+    found = vet(law_, subject, date(2023, 4, 1), Asked(table, mandates=received if mandates else None, seats=10))
     known = {"yes": True, "no": False, "": None}
     for answer in found.groups:
         mine = [row for row in rows if row[0] == answer.name]
@@ -124,3 +124,19 @@ def test_a_quota_for_each_category_is_broken_when_one_of_them_cannot_be_reached(
     people = [Named(f"p{place}", place, {"women": False, "young people": None}) for place in range(1, 5)]
     found = vet_list("A", people, candidacies=(), quotas=[quota], seats=None, mandates=4)
     assert found.outcome is Outcome.BROKEN
+
+
+def test_mandates_for_a_list_that_is_not_in_the_table_are_a_mistake(tmp_path: Path) -> None:
+    table, received = tmp_path / "lists.csv", tmp_path / "mandates.csv"
+    table.write_text("list,person,place,women\nAmanat,a,1,yes\n", encoding="utf-8")
+    received.write_text("list,mandates\nAmanta,1\n", encoding="utf-8")
+    with pytest.raises(PoliteiaError, match="Amanta"):
+        vet(institutions(), "list deputies", date(2023, 4, 1), Asked(table, mandates=received))
+    without = vet(institutions(), "list deputies", date(2023, 4, 1), Asked(table, seats=69))
+    assert without.notes and without.not_asked == ("young_people", "persons_with_disabilities")
+
+
+def test_lists_and_parties_have_columns_of_their_own() -> None:
+    columns = columns_for(institutions(), "list deputies", date(2023, 4, 1))
+    assert [field.name for field in columns][:4] == ["list", "person", "place", "women"]
+    assert "unit" in [field.name for field in columns_for(institutions(), "political party", date(2023, 4, 1))]

@@ -249,3 +249,12 @@ def test_the_ban_on_kin_binds_the_kin_and_nobody_else(tmp_path: Path) -> None:
     assert {rule.citation for rule in found.first[0].broken} == {"43(4)"}
     with pytest.raises(PoliteiaError):
         vet(institutions, "President", DAY, Asked(people, kin_of="holder"))
+
+
+def test_a_candidacy_for_an_office_alone_is_asked_of_people(tmp_path: Path) -> None:
+    """The Election Law says how to stand for President; that is no list, and people are vetted under both texts."""
+    table = tmp_path / "people.csv"
+    table.write_text("person,born\nA,1990-01-01\n", encoding="utf-8")
+    law = opened("kazakhstan+election-law@2023-04-01").institutions
+    found = vet(law, "President", DAY, Asked(table))
+    assert [rule.citation for rule in found.first[0].broken] == ["41(2)"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from politeia.cli.failures import FAILS, HOLDS
+from politeia.cli.files import refuse_unwritable
 
 if TYPE_CHECKING:
     from politeia.amendment.opening import Target
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   politeia vet --columns --for President --under kazakhstan@2023-04-01
+  politeia vet --columns --for "list deputies" --under kazakhstan+election-law@2023-04-01
   politeia vet candidates.csv --for President --under kazakhstan@2023-04-01 --on 2022-11-20
   politeia vet people.csv --for President --under kazakhstan@2023-04-01 --kin-of "A. President" --kin kin.csv --degrees 2
-  politeia vet lists.csv --for "list deputies" --under kazakhstan/election-law@2023-04-01 --seats 69 --mandates mandates.csv
+  politeia vet lists.csv --for "list deputies" --under kazakhstan+election-law@2023-04-01 --mandates mandates.csv
   politeia vet members.csv --for "political party" --under kazakhstan/party-law@2023-04-01 --units 20
 
 \b
@@ -59,6 +61,8 @@ def command(charter_at_date: str, subject: str, on: str, columns: bool, as_data:
     day = parse_day(on) if on else target.day
     if columns:
         return _list_columns(target, subject, day, as_data=as_data)
+    if isinstance(out := asked.get("out"), Path):
+        refuse_unwritable(out)
     counted = str(asked.pop("counted_from") or "")
     found = vet(
         target.institutions,
@@ -81,19 +85,23 @@ def command(charter_at_date: str, subject: str, on: str, columns: bool, as_data:
 
 def _list_columns(target: Target, subject: str, day: date, *, as_data: bool) -> int:
     from politeia.cli.console import open_console
-    from politeia.facts.vetting import people_rules
+    from politeia.facts.vetting import asks_of_lists, asks_of_parties, columns_for, people_rules
 
-    rules = people_rules(target.institutions, subject, day)
+    fields = columns_for(target.institutions, subject, day)
     if as_data:
         from politeia.cli.jsons import as_json
 
-        click.echo(as_json({"edition": target.label, "for": subject, "columns": rules.fields, "rules": rules.rules}))
+        grouped = asks_of_lists(target.institutions, subject) or asks_of_parties(target.institutions, subject)
+        rules = () if grouped else people_rules(target.institutions, subject, day).rules
+        click.echo(as_json({"edition": target.label, "for": subject, "columns": fields, "rules": rules}))
         return HOLDS
     from rich.table import Table
 
-    shown = Table("column", "holds", "means", box=None, pad_edge=False)
-    shown.add_row("person", "name", "who the row is about")
-    for field in rules.fields:
+    shown = Table(box=None, pad_edge=False)
+    shown.add_column("column", no_wrap=True, min_width=max(len(field.name) for field in fields))
+    shown.add_column("holds", no_wrap=True)
+    shown.add_column("means", overflow="fold")
+    for field in fields:
         shown.add_row(field.name, field.kind.value, field.meaning)
     open_console().print(shown)
     return HOLDS

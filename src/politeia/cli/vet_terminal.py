@@ -32,6 +32,8 @@ def shown(edition: str, subject: str, vetted: Vetted) -> Iterator[RenderableType
         yield _totals(vetted.tallies)
     if vetted.not_asked:
         yield Text(f"The table has no column {', '.join(vetted.not_asked)}.", style="yellow")
+    for note in vetted.notes:
+        yield Text(note, style="dim")
     for answer in vetted.first:
         yield _row(answer)
     hidden = sum(t.rows for t in vetted.tallies if t.outcome is not Outcome.FULFILLED) - len(vetted.first)

@@ -14,19 +14,27 @@ from politeia.facts.bulk import BROKEN, OPEN, named, outcome_of, tallies, vetted
 from politeia.facts.counted_lists import count_lists, ordered
 from politeia.facts.expressions import columns_of
 from politeia.facts.kinship import IS_KIN, degrees_in, kin_rules
-from politeia.facts.lists import Named, moves, vet_counts
+from politeia.facts.lists import Named, categories_of, moves, vet_counts
 from politeia.facts.model import Field, GroupAnswer, GroupCheck, Kind, Outcome, RowAnswer, RuleSet, Tally
 from politeia.facts.parties import vet_party
 from politeia.facts.requirements import column_name, rules_for, subjects
 from politeia.facts.tables import ROW, open_table, typed
 from politeia.facts.terms import served_in_table
 from politeia.norms.model import Candidacy, Institutions, Quota
+from politeia.norms.standing import of_mandates
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 SHOWN_ROWS = 20
+WITHOUT_MANDATES = "The quota of mandates is asked when --mandates says how many each list receives."
 PERSON = Field("person", Kind.NAME, "who the row is about")
+PARTY_FIELDS = (
+    Field("party", Kind.NAME, "the party that asks to be registered"),
+    Field("unit", Kind.NAME, "the region or city"),
+    Field("members", Kind.NUMBER, "members there; without this column every row is one member"),
+    Field("founders", Kind.NUMBER, "members of the initiative group from there, where known"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class Vetted:
     first: tuple[RowAnswer, ...] = ()
     groups: tuple[GroupAnswer, ...] = ()
     not_asked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def fulfilled(self) -> bool:
@@ -68,14 +77,61 @@ def vet(institutions: Institutions, subject: str, day: date, asked: Asked) -> Ve
 
     if asked.table is None:
         raise failure("F100", "no table to vet", None, remedy="Name a CSV or Parquet file, or ask for --columns.")
+    _refuse_no_table(asked.out)
     connection = ibis.duckdb.connect()
     table = open_table(asked.table, connection)
-    lists: tuple[Candidacy | Quota, ...] = (*institutions.candidacies, *institutions.quotas)
-    if any(subject == item.name or subject in item.of for item in lists):
+    grouped = asks_of_lists(institutions, subject) or asks_of_parties(institutions, subject)
+    if grouped and asked.out is not None:
+        raise failure(
+            "F131",
+            "--out writes the answers of people, row by row",
+            None,
+            remedy="Take the answers of lists and parties as JSON: leave --out away, and add --json.",
+        )
+    if asks_of_lists(institutions, subject):
         return _lists(institutions, subject, table, asked, connection)
-    if any(subject == item.name for item in institutions.registrations):
+    if asks_of_parties(institutions, subject):
         return _parties(institutions, subject, table, asked, connection)
     return _people(institutions, subject, day, table, asked, connection)
+
+
+def asks_of_lists(institutions: Institutions, subject: str) -> bool:
+    """Whether some norm in force speaks of lists for these seats; a candidacy for an office alone is asked of people."""
+    return any(subject == item.name or subject in item.of for item in _on_lists(institutions))
+
+
+def _on_lists(institutions: Institutions) -> tuple[Candidacy | Quota, ...]:
+    candidacies = (item for item in institutions.candidacies if item.list_length is not None)
+    return (*candidacies, *institutions.quotas)
+
+
+def asks_of_parties(institutions: Institutions, subject: str) -> bool:
+    """Whether some norm in force says what it takes to register this kind of party."""
+    return any(subject == item.name for item in institutions.registrations)
+
+
+def columns_for(institutions: Institutions, subject: str, day: date) -> tuple[Field, ...]:
+    """The columns that a table for the subject has; raises an error of exit status 2 when no norm in force speaks of it."""
+    if asks_of_lists(institutions, subject):
+        return list_fields(institutions, subject)
+    if asks_of_parties(institutions, subject):
+        return PARTY_FIELDS
+    return (PERSON, *people_rules(institutions, subject, day).fields)
+
+
+def list_fields(institutions: Institutions, subject: str) -> tuple[Field, ...]:
+    """The columns of a table of lists: the names and places, and one column for every category of a quota."""
+    categories = dict.fromkeys(name for quota in _quotas(institutions, subject) for name in categories_of(quota))
+    return (
+        Field("list", Kind.NAME, "the list on which the person stands"),
+        PERSON,
+        Field("place", Kind.NUMBER, "the place on the list; the order of the rows where it is empty"),
+        *(Field(column_name(name), Kind.YES, f"whether the person belongs to: {name}") for name in categories),
+    )
+
+
+def _quotas(institutions: Institutions, subject: str) -> list[Quota]:
+    return [item for item in institutions.quotas if subject == item.name or subject in item.of]
 
 
 def people_rules(institutions: Institutions, subject: str, day: date, *, kin: bool = False) -> RuleSet:
@@ -83,10 +139,9 @@ def people_rules(institutions: Institutions, subject: str, day: date, *, kin: bo
     rules = kin_rules(subject, institutions) if kin else rules_for(subject, institutions, day)
     if rules.rules:
         return rules
-    lists: tuple[Candidacy | Quota, ...] = (*institutions.candidacies, *institutions.quotas)
     known = (
         *subjects(institutions),
-        *(name for item in lists for name in (item.name, *item.of)),
+        *(name for item in _on_lists(institutions) for name in (item.name, *item.of)),
         *(item.name for item in institutions.registrations),
     )
     near = nearest(subject, known)
@@ -199,8 +254,6 @@ def _write(rules: RuleSet, answered: Table, path: Path) -> None:
     """Every row with its answer and the articles behind it; the file appears whole or not at all."""
     import ibis
 
-    if path.suffix not in (".csv", ".parquet"):
-        raise failure("F130", f"“{path.name}” is no table", None, remedy=f"Write {path.with_suffix('.csv').name}.")
     combinations = answered.select(BROKEN, OPEN).distinct().to_pandas()
     spoken = [
         (int(b), int(o), outcome_of(int(b), int(o)).value, _words(rules, int(b)), _words(rules, int(o)))
@@ -222,6 +275,11 @@ def _write(rules: RuleSet, answered: Table, path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
+def _refuse_no_table(path: Path | None) -> None:
+    if path is not None and path.suffix not in (".csv", ".parquet"):
+        raise failure("F130", f"“{path.name}” is no table", None, remedy=f"Write {path.with_suffix('.csv').name}.")
+
+
 def _words(rules: RuleSet, bits: int) -> str:
     return "; ".join(f"{rule.words} [{rule.citation}]" for rule in named(rules, bits))
 
@@ -231,28 +289,24 @@ def _words(rules: RuleSet, bits: int) -> str:
 
 def _lists(institutions: Institutions, subject: str, table: Table, asked: Asked, connection: Any) -> Vetted:
     candidacies = [item for item in institutions.candidacies if subject == item.name or subject in item.of]
-    quotas = [item for item in institutions.quotas if subject == item.name or subject in item.of]
-    categories = dict.fromkeys(
-        name for quota in quotas if quota.categories is not None for name in quota.categories.value.names
-    )
-    columns = {name: column_name(name) for name in categories}
-    fields = (
-        Field("list", Kind.NAME, ""),
-        PERSON,
-        Field("place", Kind.NUMBER, ""),
-        *(Field(column, Kind.YES, name) for name, column in columns.items()),
-    )
+    quotas = _quotas(institutions, subject)
+    columns = {name: column_name(name) for quota in quotas for name in categories_of(quota)}
+    fields = list_fields(institutions, subject)
     assert asked.table is not None
     facts = typed(table, fields, asked.table, connection, required=("list", "person"))
     mandates = _mandates(asked, connection)
     seats = asked.seats or _seats(institutions, subject)
     counted = count_lists(facts, quotas, mandates)
+    if mandates is not None:
+        _refuse_strangers(set(_received(mandates)), {counts.name for counts in counted}, asked)
     checked = {
         counts.name: vet_counts(counts, candidacies=candidacies, quotas=quotas, seats=seats) for counts in counted
     }
     notes = _moves(facts, quotas, columns, mandates, [name for name, checks in checked.items() if _short(checks)])
     groups = tuple(GroupAnswer(name, checks, notes.get(name, ())) for name, checks in checked.items())
-    return Vetted(sum(counts.names for counts in counted), groups=groups)
+    absent = tuple(column for column in columns.values() if column not in table.columns)
+    waiting = (WITHOUT_MANDATES,) if mandates is None and any(map(of_mandates, quotas)) else ()
+    return Vetted(sum(counts.names for counts in counted), groups=groups, not_asked=absent, notes=waiting)
 
 
 def _short(checks: tuple[GroupCheck, ...]) -> bool:
@@ -298,6 +352,19 @@ def _mandates(asked: Asked, connection: Any) -> Table | None:
     return read.filter(read.mandates.notnull()).group_by("list").agg(mandates=lambda table: table.mandates.max())
 
 
+def _refuse_strangers(received: set[str], lists: set[str], asked: Asked) -> None:
+    """Raise an error of exit status 2 when mandates are given to a list that is not in the table."""
+    for name in sorted(received - lists):
+        near = nearest(name, tuple(sorted(lists)))
+        raise failure(
+            "F122",
+            f"{asked.mandates} gives mandates to “{name}”, and {asked.table} has no such list",
+            None,
+            expectation=f"Its lists: {', '.join(sorted(lists)[:20])}.",
+            remedy=f"Did you mean “{near}”?" if near else "Write the name as it stands in the column “list”.",
+        )
+
+
 def _received(mandates: Table) -> dict[str, int]:
     found = mandates.select("list", "mandates").to_pandas().itertuples(index=False)
     return {str(name): int(count) for name, count in found}
@@ -305,12 +372,7 @@ def _received(mandates: Table) -> dict[str, int]:
 
 def _parties(institutions: Institutions, subject: str, table: Table, asked: Asked, connection: Any) -> Vetted:
     registration = next(item for item in institutions.registrations if item.name == subject)
-    fields = (
-        Field("party", Kind.NAME, ""),
-        Field("unit", Kind.NAME, ""),
-        Field("members", Kind.NUMBER, ""),
-        Field("founders", Kind.NUMBER, ""),
-    )
+    fields = PARTY_FIELDS
     assert asked.table is not None
     facts = typed(table, fields, asked.table, connection, required=("party", "unit"))
     each = facts.members.fill_null(0) if "members" in table.columns else facts[ROW] * 0 + 1
