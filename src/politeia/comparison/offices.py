@@ -70,7 +70,8 @@ def _filled(found: Office | Body, institutions: Institutions) -> Iterable[Statem
             filled = _part_said(part.how, part.by, part.consent, part.proposed)
             yield stated(f"{part.seats} {part.name}: {filled}", part.citation)
         if found.consists_of:
-            yield stated("consists of " + ", ".join(found.consists_of), found.citation)
+            counted = ", votes counted together" if found.pooled else ""
+            yield stated("consists of " + ", ".join(found.consists_of) + counted, found.citation)
         if not found.parts and not found.consists_of:
             yield from _members(found, institutions)
 

@@ -111,6 +111,7 @@ def _stage(stage: Stage, institutions: Institutions) -> Step:
     facts += _bars(stage.bars)
     facts += _outcome("if yes", stage.yes)
     facts += _outcome("if no", stage.no)
+    facts += _outcome("if tied", stage.tied)
     facts += _outcome("if changed", stage.changed)
     facts += _threshold("quorum", stage.quorum, deciders, institutions)
     facts += _outcome("if no quorum", stage.absence)

@@ -15,8 +15,9 @@ from politeia.transition.consents import (
     both,
     decisions,
     initiation,
-    stage_decision,
+    stage_agreement,
     stage_refusal,
+    stage_tie,
 )
 from politeia.transition.model import ConsentOf
 
@@ -99,6 +100,7 @@ def _gaps(procedure: Procedure) -> Iterable[tuple[tuple[str, str], tuple[GoTo | 
         for word, leads in (
             ("if yes", stage.yes),
             ("if no", stage.no),
+            ("if tied", stage.tied),
             ("if changed", stage.changed),
             ("if no quorum", stage.absence),
             ("if silent", stage.silence),
@@ -144,7 +146,7 @@ def _step(
 ) -> Step:
     default = getattr(stage.by.value.members[0], "name", "") if stage.by.value.members else ""
     started = initiation(stage.initiated_by.value, institutions, default) if stage.initiated_by else None
-    yes = both(stage_decision(stage, institutions), started, *agreements(stage.consents, institutions))
+    yes = both(stage_agreement(stage, institutions), started, *agreements(stage.consents, institutions))
     no = stage_refusal(stage, institutions)
 
     def leads(word: str, outcome: Outcome) -> str:
@@ -158,6 +160,8 @@ def _step(
         answers.append(Answer(yes, leads("if yes", stage.yes.value), stage.must is not None))
     if stage.no is not None:
         answers.append(Answer(no, leads("if no", stage.no.value)))
+    if stage.tied is not None:
+        answers.append(Answer(stage_tie(stage, institutions), leads("if tied", stage.tied.value)))
     if stage.changed is not None:
         answers.append(Answer(yes, leads("if changed", stage.changed.value)))
     if stage.absence is not None:

@@ -24,6 +24,7 @@ def answers_of(stage: Stage) -> tuple[tuple[str, Cited[Outcome] | None], ...]:
     every = (
         ("yes", stage.yes),
         ("no", stage.no),
+        ("tied", stage.tied),
         ("changed", stage.changed),
         ("no quorum", stage.absence),
         ("silent", stage.silence),
