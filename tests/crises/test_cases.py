@@ -1,40 +1,10 @@
 """Documented crises: each charter below library/crises finds the documented failure, with a trace of the documented shape."""
 
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-
 import pytest
+from tests.crises.documented import Case, answered, charter, edition, tells
 
-from politeia.amendment.charters import load_charter
-from politeia.amendment.consolidation import consolidate
-from politeia.amendment.model import Charter
 from politeia.documents.library import collected_names
-from politeia.norms.model import Institutions
-from politeia.norms.resolution import resolve
 from politeia.verification.proving import prove
-
-
-@cache
-def charter(name: str) -> Charter:
-    return load_charter(name)
-
-
-@cache
-def edition(name: str, day: str) -> Institutions:
-    return resolve(consolidate(charter(name), date.fromisoformat(day)).norms)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question to a charter: the verdicts by day, and the acts of the first of them, in order, with an article it rests on."""
-
-    charter: str
-    asked: str
-    verdicts: tuple[tuple[str, str], ...]
-    acts: tuple[str, ...]
-    article: str
-
 
 CASES = (
     Case(  # S01: ballot one without a winner, 43 leave, the quorum is lost, the next call begins again
@@ -242,19 +212,12 @@ ASKED = [(case, day, verdict) for case in CASES for day, verdict in case.verdict
     ("case", "day", "verdict"), ASKED, ids=[f"{case.charter}@{day}: {case.asked}" for case, day, _ in ASKED]
 )
 def test_the_verdict_is_the_documented_one_before_and_after(case: Case, day: str, verdict: str) -> None:
-    asked = next(item for item in charter(case.charter).properties if item.name == case.asked)
-    assert prove(edition(case.charter, day), asked).verdict.value == verdict
+    assert answered(case, day).verdict.value == verdict
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.charter}: {case.asked}" for case in CASES])
 def test_the_witness_has_the_decisive_acts_in_their_order_and_its_articles(case: Case) -> None:
-    asked = next(item for item in charter(case.charter).properties if item.name == case.asked)
-    witness = prove(edition(case.charter, case.verdicts[0][0]), asked).witness
-    assert witness is not None
-    told = iter(witness.steps)
-    for act in case.acts:
-        assert any(act in step.act for step in told), act
-    assert not case.article or any(case.article in " ".join(step.citations) for step in witness.steps)
+    tells(case)
 
 
 RECORDED = [
