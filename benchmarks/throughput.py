@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 from typing import Any
 
@@ -25,8 +26,8 @@ from politeia.elections.apportionment import apportion
 from politeia.elections.many import share_many
 from politeia.elections.ties import TieBreaker
 from politeia.facts.bulk import BROKEN, OPEN, tallies, vetted
-from politeia.facts.expressions import AtLeast, Column
-from politeia.facts.model import Field, Kind, Rule, RuleSet
+from politeia.facts.expressions import AtLeast, NotAfter, Yes
+from politeia.facts.model import Field, Kind, Rule, RuleSet, Tally
 from politeia.facts.requirements import rules_for
 from politeia.language.electoral import DivisorMethod, DivisorRule, LargestRemainder, Method, Quota, QuotaName
 
@@ -128,44 +129,89 @@ def vetting(rows: int) -> None:
 
 
 def beside_openfisca(rows: int) -> None:
-    """One rule, a least number of years in the country, from an array of numbers to an array of answers."""
-    import pyarrow
+    """Rules on the President, the first alone and then six: from columns in memory to how many rows break which of them.
+
+    OpenFisca has no missing values, so that each column has a second one that says whether it is known.
+    """
+    connection, people, rules = candidates(rows)
+    arrow = people.to_pyarrow()
+    connection.disconnect()
+    for number in (1, 6):
+        own = RuleSet(rules.name, rules.rules[:number], rules.fields)
+
+        def ours(own: RuleSet = own) -> tuple[Tally, ...]:
+            connection = ibis.duckdb.connect()
+            connection.con.register("people", arrow)
+            return tallies(own, vetted(own, connection.table("people")))
+
+        theirs = _openfisca(own, arrow, rows)
+        masks, counts = theirs()
+        found = {(_bits(own, tally.broken), _bits(own, tally.open)): tally.rows for tally in ours()}
+        width = 1 << number
+        same = {(int(mask) % width, int(mask) // width): int(count) for mask, count in zip(masks, counts, strict=True)}
+        assert found == same, "both find the same reasons"
+        words = f"{rows:>11,} rows, {number} rule{'s' if number > 1 else ''} with reasons, set-up included"
+        _compared(words, timed(ours), {"OpenFisca": timed(theirs)})
+
+
+def _bits(rules: RuleSet, some: tuple[Rule, ...]) -> int:
+    return sum(1 << number for number, rule in enumerate(rules.rules) if rule in some)
+
+
+def _openfisca(rules: RuleSet, arrow: Any, rows: int) -> Callable[[], Any]:
+    """The same rules as OpenFisca would have them: a variable for each column, for each rule, and for the mask."""
     from openfisca_core.entities import Entity
     from openfisca_core.periods import MONTH
     from openfisca_core.simulations import SimulationBuilder
     from openfisca_core.taxbenefitsystems import TaxBenefitSystem
     from openfisca_core.variables import Variable
 
-    years = np.random.default_rng(1).integers(0, 32, rows)
     person = Entity("person", "persons", "a person", "")
+    columns: dict[str, Any] = {}
+    made: list[Any] = []
+    for number, rule in enumerate(rules.rules):
+        holds = rule.holds
+        assert isinstance(holds, NotAfter | AtLeast | Yes)
+        name = holds.column.name
+        column = arrow[name].combine_chunks()
+        kind, empty = {NotAfter: (date, date(1900, 1, 1)), AtLeast: (int, 0), Yes: (bool, False)}[type(holds)]
+        columns[name] = column.fill_null(empty).to_numpy(zero_copy_only=False)
+        columns[f"{name}_known"] = column.is_valid().to_numpy(zero_copy_only=False)
+        shared = {"entity": person, "definition_period": MONTH, "label": rule.words}
 
-    class years_in_country(Variable):
-        value_type, entity, definition_period, label = int, person, MONTH, "whole years in the country"
+        def asked(people: Any, period: Any, _: Any = None, holds: Any = holds, name: str = name) -> Any:
+            value = people(name, period)
+            if isinstance(holds, NotAfter):
+                return value <= np.datetime64(holds.day)
+            return value >= holds.number if isinstance(holds, AtLeast) else value
 
-    class long_enough(Variable):
-        value_type, entity, definition_period, label = bool, person, MONTH, "fifteen years in the country"
+        made += [
+            type(name, (Variable,), {**shared, "value_type": kind}),
+            type(f"{name}_known", (Variable,), {**shared, "value_type": bool}),
+            type(f"rule_{number}", (Variable,), {**shared, "value_type": bool, "formula": asked}),
+        ]
+    names = [rule.holds.column.name for rule in rules.rules if isinstance(rule.holds, NotAfter | AtLeast | Yes)]
 
-        def formula(self, period: Any, parameters: Any = None) -> Any:
-            return self("years_in_country", period) >= 15
+    def mask(people: Any, period: Any, _: Any = None) -> Any:
+        found = np.zeros(rows, np.int32)
+        for number, name in enumerate(names):
+            known = people(f"{name}_known", period)
+            found += (known & ~people(f"rule_{number}", period)).astype(np.int32) << number
+            found += (~known).astype(np.int32) << (number + len(names))
+        return found
 
-    def theirs() -> Any:
+    made.append(type("mask", (Variable,), {**shared, "value_type": int, "formula": mask}))
+
+    def answered() -> Any:
         system = TaxBenefitSystem([person])
-        system.add_variables(years_in_country, long_enough)
+        for variable in made:
+            system.add_variable(variable)
         simulation = SimulationBuilder().build_default_simulation(system, count=rows)
-        simulation.set_input("years_in_country", "2023-04", years)
-        return simulation.calculate("long_enough", "2023-04")
+        for name, values in columns.items():
+            simulation.set_input(name, "2023-04", values)
+        return np.unique(simulation.calculate("mask", "2023-04"), return_counts=True)
 
-    holds = AtLeast(Column("years"), 15)
-    rules = RuleSet("years", (Rule("years", "41(2)", holds),), (Field("years", Kind.NUMBER, ""),))
-
-    def ours() -> Any:
-        connection = ibis.duckdb.connect()
-        connection.con.register("people", pyarrow.table({"years": years}))
-        return tallies(rules, vetted(rules, connection.table("people")))
-
-    broken = sum(tally.rows for tally in ours() if tally.broken)
-    assert broken == rows - int(theirs().sum()), "both count the same people"
-    _compared(f"{rows:>11,} rows, one rule, with set-up", timed(ours), {"OpenFisca": timed(theirs)})
+    return answered
 
 
 # -- elections -----------------------------------------------------------------------------------------------------------
