@@ -153,7 +153,7 @@ def _ring(
     stopped = frozenset(name for name in own - core if " since " in name)
     frozen = {name for command in acts for name in variables_of(command.guard)} - kept - stopped
     left_out = [
-        *(f"no {name} is played out beside what is asked" for name in _emptying(through, outside, procedures)),
+        *(f"“{name}” is not played out beside what is asked" for name in _emptying(through, outside, procedures)),
         *(f"once begun, “{name}” stands to the end of the question" for name in sorted(stopped)),
         *(_frozen(draft.variables[name]) for name in sorted(frozen) if _can_change(draft, name)),
     ]
