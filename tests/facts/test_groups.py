@@ -96,6 +96,7 @@ def test_lists_counted_inside_the_database_are_answered_as_name_by_name(
     table, received = tmp_path / "lists.csv", tmp_path / "mandates.csv"
     lines = [f"{name},p{person},{place},{women},{young}" for name, person, place, women, young in rows]
     table.write_text("\n".join(["list,person,place,women,young_people", *lines]), encoding="utf-8")
+    mandates = {name: count for name, count in mandates.items() if any(row[0] == name for row in rows)}
     received.write_text("\n".join(["list,mandates", *(f"{n},{c}" for n, c in mandates.items())]), encoding="utf-8")
     subject = law_.candidacies[0].name
     found = vet(law_, subject, date(2023, 4, 1), Asked(table, mandates=received if mandates else None, seats=10))
