@@ -43,8 +43,7 @@ Read a text in force on a day           politeia read kazakhstan@2022-06-01 63
 Ask who may act, and with whom          politeia who "dissolve Mazhilis" kazakhstan@2023-04-01
 Prove what a coalition can force        politeia prove kazakhstan@2023-04-01
 Count a vote under its law              politeia count votes.csv --under elections/norway@2021-09-13
-Compare two dates of a reform           politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01
-Write a paper on it, for a round table  politeia brief kazakhstan 2022-06-01 2023-04-01 --html brief.html
+Tell what a reform changed, on paper    politeia brief kazakhstan 2022-06-01 2023-04-01 --html brief.html
 Draft and check a charter of your own   politeia new my-statute && politeia check my-statute
 """
 

@@ -13,9 +13,9 @@ Rewrite = Callable[[tuple[str, ...]], tuple[str, ...]]
 def rewrite_fences(
     data: bytes, rewrite: Rewrite, words: tuple[str, ...] = ("norm", "property", "amend", "test")
 ) -> bytes:
-    """The same bytes with the lines of each such block rewritten; the file's line ending is kept.
+    """The same bytes with the lines of each such block rewritten; every line keeps its own line ending.
 
-    Raises UnicodeDecodeError when a block is not UTF-8.
+    `rewrite` gives back as many lines as it gets. Raises UnicodeDecodeError when a block is not UTF-8.
     """
     wanted = {word.encode() for word in words}
     lines = re.findall(rb"[^\n]*\n|[^\n]+", data)
@@ -30,8 +30,9 @@ def rewrite_fences(
         end = next((i for i in range(position, len(lines)) if lines[i].strip() == opened[1]), None)
         if end is None:
             continue
-        ending = b"\r\n" if lines[position - 1].endswith(b"\r\n") else b"\n"
-        inside = tuple(line.rstrip(b"\r\n").decode("utf-8") for line in lines[position:end])
-        result += [line.encode("utf-8") + ending for line in rewrite(inside)]
+        inside = lines[position:end]
+        endings = [line[len(line.rstrip(b"\r\n")) :] for line in inside]
+        rewritten = rewrite(tuple(line.rstrip(b"\r\n").decode("utf-8") for line in inside))
+        result += [line.encode("utf-8") + ending for line, ending in zip(rewritten, endings, strict=True)]
         position = end
     return b"".join(result)

@@ -1,0 +1,128 @@
+"""Files that do harm: no command answers with a traceback, and none leaves a file half written."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from politeia.cli.main import COMMANDS, group
+from politeia.documents.library import shelf
+from politeia.documents.rewriting import rewrite_fences
+from politeia.language.formatting import format_lines
+
+STATUTE = (Path(__file__).parents[2] / "src/politeia/cli/templates/statute.md").read_bytes()
+LAW = (shelf() / "kazakhstan" / "constitution.md").read_bytes()
+ONE_CHARTER = (
+    ("check", ".", "--no-proofs"),
+    ("read", "."),
+    ("history", ".", "1"),
+    ("who", "dismiss the Chair", "."),
+    ("compare", ".@2025-01-01", ".@2025-02-01"),
+    ("prove", ".", "--claim", "Chair can force office of Chair is vacant"),
+    ("fmt", "."),
+)
+RARE = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def run(words: tuple[str, ...], data: bytes) -> tuple[int, str]:
+    """The exit status and output of a command in a folder whose statute has these bytes."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("statute.md").write_bytes(data)
+        done = CliRunner().invoke(group, words)
+        if words[0] != "fmt":
+            assert Path("statute.md").read_bytes() == data
+        assert os.listdir(".") == ["statute.md"]
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done.exit_code, done.output
+
+
+@some.composite
+def damaged(draw: some.DrawFn, text: bytes) -> bytes:
+    """A law with some of its bytes taken out, doubled, or written over."""
+    data = bytearray(text)
+    for _ in range(draw(some.integers(1, 4))):
+        start = draw(some.integers(0, len(data)))
+        end = min(start + draw(some.integers(0, 200)), len(data))
+        data[start:end] = draw(some.one_of(some.binary(max_size=20), some.just(bytes(data[start:end]) * 2)))
+    return bytes(data)
+
+
+@pytest.mark.parametrize("words", ONE_CHARTER, ids=lambda words: words[0])
+@RARE
+@given(data=some.binary(max_size=300))
+def test_any_bytes_get_a_message(words: tuple[str, ...], data: bytes) -> None:
+    status, output = run(words, data)
+    assert status in (0, 1, 2)
+    assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("words", ONE_CHARTER, ids=lambda words: words[0])
+@RARE
+@given(data=damaged(STATUTE))
+def test_a_damaged_statute_gets_a_message(words: tuple[str, ...], data: bytes) -> None:
+    status, output = run(words, data)
+    assert status in (0, 1, 2)
+    assert "Traceback" not in output
+
+
+@settings(max_examples=2, deadline=None)
+@given(data=damaged(LAW[:20_000]))
+def test_a_damaged_constitution_is_checked_to_the_end(data: bytes) -> None:
+    assert run(("check", ".", "--no-proofs"), data)[0] in (0, 1, 2)
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("library", "serve")])
+def test_a_command_without_its_arguments_says_what_is_missing(name: str) -> None:
+    done = CliRunner().invoke(group, [name])
+    assert done.exit_code in (0, 2)
+    assert done.output.strip()
+
+
+# -- fmt ---------------------------------------------------------------------------------------------------------------
+
+
+@RARE
+@given(data=some.one_of(damaged(STATUTE), some.binary(max_size=300)))
+def test_formatting_twice_is_formatting_once_and_prose_stays_byte_for_byte(data: bytes) -> None:
+    with contextlib.suppress(UnicodeDecodeError):
+        once = rewrite_fences(data, format_lines)
+        assert rewrite_fences(once, format_lines) == once
+        assert rewrite_fences(data, lambda lines: lines) == data
+
+
+def test_fmt_keeps_the_line_ends_the_prose_and_the_permissions_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "statute.md"
+    crooked = STATUTE.replace(b"  role         parliament", b"  role   parliament").replace(b"\n", b"\r\n")
+    file.write_bytes(crooked)
+    file.chmod(0o640)
+    assert CliRunner().invoke(group, ["fmt", str(file)]).exit_code == 0
+    assert file.read_bytes() == STATUTE.replace(b"\n", b"\r\n")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert os.listdir(tmp_path) == ["statute.md"]
+
+
+def test_lines_that_end_in_different_ways_keep_their_ends() -> None:
+    mixed = b"```norm\r\npower a\n  held by X\r\n```\n"
+    assert rewrite_fences(mixed, lambda lines: lines) == mixed
+
+
+def test_fmt_leaves_the_file_whole_when_it_cannot_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "statute.md"
+    crooked = STATUTE.replace(b"  role         parliament", b"  role   parliament")
+    file.write_bytes(crooked)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", str(file))
+
+    monkeypatch.setattr("os.replace", full)
+    done = CliRunner().invoke(group, ["fmt", str(file)])
+    assert done.exit_code == 2
+    assert "no space left on device" in done.output
+    assert file.read_bytes() == crooked
+    assert os.listdir(tmp_path) == ["statute.md"]
