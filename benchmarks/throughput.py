@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -241,21 +242,17 @@ def elections(_: int) -> None:
         (HARE, "hamilton", Remainders(hare)),
         (DHONDT, "dhondt", HighestAverages("d_hondt")),
     ):
-        ours = timed(lambda method=method: many(method), 3)
+        ours = timed(partial(many, method), 3)
         shared = many(method)
         print(
             f"{len(votes):>11,} elections, {named:<8} {ours}; {int(shared.tied.any(axis=1).sum())} with ties left open"
         )
+        compute = partial(peer.compute, named, seats=SEATS, tiesallowed=True, verbose=False)
+        single = partial(apportion, seats=SEATS, method=method, ties=TieBreaker())
         each = {
-            "votelib": timed(lambda evaluator=evaluator: [evaluator.evaluate(row, SEATS) for row in own]),
-            "apportionment": timed(
-                lambda named=named: [
-                    peer.compute(named, list(row.values()), SEATS, tiesallowed=True, verbose=False) for row in own
-                ]
-            ),
-            "politeia, one by one": timed(
-                lambda method=method: [apportion(row, SEATS, method, TieBreaker()) for row in own]
-            ),
+            "votelib": timed(partial(_each, partial(evaluator.evaluate, n_seats=SEATS), own)),
+            "apportionment": timed(partial(_each, compute, [list(row.values()) for row in own])),
+            "politeia, one by one": timed(partial(_each, single, own)),
         }
         scale = len(votes) / ONE_BY_ONE
         _compared(
@@ -264,6 +261,10 @@ def elections(_: int) -> None:
             {name: Timed(time_.clock * scale, time_.processor * scale) for name, time_ in each.items()},
         )
         _agree(own, shared, evaluator)
+
+
+def _each(count: Callable[[Any], object], elections: list[Any]) -> list[object]:
+    return [count(election) for election in elections]
 
 
 def _agree(own: list[dict[str, int]], shared: Any, evaluator: Any) -> None:
