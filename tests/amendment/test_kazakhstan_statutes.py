@@ -6,7 +6,7 @@ import pytest
 
 from politeia.amendment.charters import load_charter
 from politeia.amendment.examining import days_of
-from politeia.cli.targets import opened, opened_leniently
+from politeia.amendment.opening import opened, opened_leniently
 from politeia.language.electoral import LargestRemainder, QuotaName, SingleListCase, TieRule
 from politeia.language.standing import ListBase
 from politeia.norms.standing import needed_of

@@ -46,8 +46,8 @@ def command(
     as_data: bool,
 ) -> int:
     """Write a question for another model checker: PRISM-games, Storm or spin."""
+    from politeia.amendment.opening import opened
     from politeia.cli.questions import asked_properties
-    from politeia.cli.targets import opened
     from politeia.diagnostics.model import failure
     from politeia.exchange.posing import pose
     from politeia.transition.slicing import Scope
