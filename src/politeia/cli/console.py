@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from shutil import get_terminal_size
+from typing import IO, TYPE_CHECKING, TextIO, cast
 
 from politeia.diagnostics.model import Diagnostic
 
@@ -26,21 +29,39 @@ def is_coloured(terminal: bool) -> bool:
     return terminal and not os.environ.get("NO_COLOR")
 
 
+class _Trimmed(io.TextIOBase):
+    """A stream that leaves out the spaces with which a table or an indent fills the end of its lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Write without spaces at the ends of lines; a piece that ends in the middle of a line is left as it is."""
+        self.stream.write(re.sub(r" +(?=\n)", "", text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what the stream below still holds."""
+        self.stream.flush()
+
+
 def open_console(*, stderr: bool = False) -> Console:
     """A console that is plain when piped, and not wider than is good to read."""
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    console = Console(file=stream, highlight=False, soft_wrap=False, no_color=not is_coloured(stream.isatty()))
+    file = stream if stream.isatty() else cast("IO[str]", _Trimmed(stream))
+    console = Console(file=file, highlight=False, soft_wrap=False, no_color=not is_coloured(stream.isatty()))
     console.width = min(console.width, WIDEST) if stream.isatty() else 100
     return console
 
 
 def rendered(item: Diagnostic, *, coloured: bool) -> str:
-    """A diagnostic as text for the terminal."""
+    """A diagnostic as text; on a terminal (`coloured`) no wider than its window."""
     from politeia.diagnostics.rendering import render
 
-    return render(item, colour=is_coloured(coloured))
+    width = min(WIDEST, get_terminal_size((WIDEST, 0)).columns) if coloured else WIDEST
+    return render(item, colour=is_coloured(coloured), width=width)
 
 
 @contextmanager

@@ -10,8 +10,8 @@ WIDEST = 110
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def render(diagnostic: Diagnostic, *, colour: bool = False) -> str:
-    """The diagnostic as lines of text, with terminal colours when wanted."""
+def render(diagnostic: Diagnostic, *, colour: bool = False, width: int = WIDEST) -> str:
+    """The diagnostic as lines of text, with terminal colours when wanted, its sentences no wider than `width`."""
     severity = diagnostic.severity.value
     if colour:
         severity = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{severity}\x1b[0m"
@@ -21,7 +21,7 @@ def render(diagnostic: Diagnostic, *, colour: bool = False) -> str:
     lines += [f"   {_where(place)}".rstrip(": ") for place in diagnostic.others]
     lines += [
         fill(
-            words, WIDEST, initial_indent="   ", subsequent_indent="   ", break_long_words=False, break_on_hyphens=False
+            words, width, initial_indent="   ", subsequent_indent="   ", break_long_words=False, break_on_hyphens=False
         )
         for words in (diagnostic.expectation, diagnostic.remedy)
         if words

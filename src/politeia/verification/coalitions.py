@@ -14,6 +14,9 @@ from politeia.transition.attendance import there
 from politeia.transition.consents import members_of
 from politeia.verification.model import Coalition
 
+MOST_NAMED = 6
+"""Larger coalitions are told by who is outside of them, when those are fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
@@ -141,6 +144,17 @@ def in_people(holdings: Holdings, institutions: Institutions) -> Coalition:
     order = [office.name for office in institutions.offices] + [body.name for body in institutions.bodies]
     actors = sorted(holdings.actors, key=lambda name: (order.index(name) if name in order else len(order), name))
     return Coalition(tuple(actors), tuple(seats))
+
+
+def in_words(holdings: Holdings, institutions: Institutions) -> str:
+    """Who acts together, by naming the few: the coalition itself, or everyone except those who are outside."""
+    own = in_people(holdings, institutions)
+    if len(own.actors) + len(own.seats) <= MOST_NAMED:
+        return str(own)
+    outside = in_people(without(holdings, institutions), institutions)
+    if len(outside.actors) + len(outside.seats) < len(own.actors) + len(own.seats):
+        return f"everyone except {outside}" if outside.actors or outside.seats else "everyone"
+    return str(own)
 
 
 def _made_of_parts(name: str, count: int, holdings: Holdings, institutions: Institutions) -> bool:

@@ -12,7 +12,7 @@ from politeia.transition.formulas import every, exactly, opposite, within
 from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena
 from politeia.verification.capture import smallest_coalitions
-from politeia.verification.coalitions import Holdings, form, in_people, single_actors, whole, without
+from politeia.verification.coalitions import Holdings, form, in_people, in_words, single_actors, whole, without
 from politeia.verification.control import control_of
 from politeia.verification.engines.floor import Move, Sides, onward
 from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
@@ -84,7 +84,7 @@ def forcing(arena: Arena, holdings: Holdings) -> tuple[Finding, bool]:
     solution = _solve(arena, control)
     can = solution.wins(_first(arena))
     race = solution.wins(REST_FRESH) != solution.wins(FRESH)
-    who = str(in_people(holdings, arena.institutions))
+    who = in_words(holdings, arena.institutions)
     if can:
         witness = narrate(
             arena.situations,
