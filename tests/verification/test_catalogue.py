@@ -37,6 +37,7 @@ def test_roles_become_the_names_of_the_charter() -> None:
 @pytest.mark.parametrize(
     ("number", "before", "after"),
     [
+        ("P01", "fails", "fails"),
         ("P02", "fails", "fails"),
         ("P16", "holds", "holds"),
         ("P17", "fails", "holds"),

@@ -49,7 +49,7 @@ class _Casting:
     def _procedures(self, role: str) -> tuple[str, ...]:
         procedures = self.institutions.procedures
         found = [item.name for item in procedures if item.role == role] or [
-            item.name for item in procedures if item.name == role or item.kind == role
+            item.name for item in procedures if f"{item.name} ".startswith(f"{role} ") or item.kind == role
         ]
         if not found and role == "no confidence":
             targets = [self.institutions.with_role(item) for item in ("government", "head of government")]
