@@ -97,6 +97,8 @@ class Brief:
     rests_on: tuple[str, ...]
     leaves_out: tuple[str, ...]
     claims: tuple[Examined, ...] = ()
+    frontier: tuple[tuple[str, str, str], ...] = ()
+    """For each goal that applies to one of the texts, the smallest coalitions that can reach it, before and after."""
 
     @property
     def moved(self) -> tuple[Move, ...]:

@@ -15,12 +15,14 @@ from politeia.claims.model import Examined
 from politeia.claims.reading import has_claims, read_claims
 from politeia.cli.brief_content import ArticleText, Brief, Move, Passage, Side, figures_of, summary_of
 from politeia.cli.claims_shown import examined
+from politeia.cli.frontier import frontier, said
 from politeia.cli.proofs import answers_of
 from politeia.comparison.comparing import compare
 from politeia.comparison.model import ArticleChange
 from politeia.comparison.shifts import shifts
 from politeia.diagnostics.model import failure
 from politeia.language.model import PropertySyntax
+from politeia.verification.model import Verdict
 
 
 def make_brief(name: str, first: str, second: str) -> Brief:
@@ -53,7 +55,15 @@ def make_brief(name: str, first: str, second: str) -> Brief:
         tuple(dict.fromkeys(line for move in moves for side in (move.before, move.after) for line in side.assumptions)),
         leaves_out(sides[1]),
         claims_between(name, before.day, after.day),
+        _frontier(before, after),
     )
+
+
+def _frontier(before: Target, after: Target) -> tuple[tuple[str, str, str], ...]:
+    """Who together can reach each goal with a name, where one of the two texts has what the goal speaks of."""
+    found = frontier((before, after))
+    asked = {goal: pair for goal, pair in found.items() if any(a.verdict is not Verdict.NOT_APPLICABLE for a in pair)}
+    return tuple((goal, said(first), said(second)) for goal, (first, second) in asked.items())
 
 
 def questions_of(before: Charter, after: Charter) -> tuple[tuple[PropertySyntax, PropertySyntax], ...]:

@@ -48,6 +48,7 @@ def show_brief(console: Console, brief: Brief) -> None:
     if brief.comparison.bodies:
         console.print()
         console.print(seats_table(brief.comparison, before, after))
+    _frontier(console, brief)
     _section(console, "Who gained, who lost")
     _shifts(console, brief)
     _section(console, "Norm by norm")
@@ -147,6 +148,19 @@ def _articles(brief: Brief) -> RenderableType:
             Text(since),
         )
     return table
+
+
+def _frontier(console: Console, brief: Brief) -> None:
+    if not brief.frontier:
+        return
+    _section(console, "Who together can")
+    table = Table(box=None, pad_edge=False)
+    table.add_column("")
+    for side in (brief.before, brief.after):
+        table.add_column(side.day.isoformat(), ratio=1)
+    for goal, first, second in brief.frontier:
+        table.add_row(goal, Text(first), Text(second))
+    console.print(table)
 
 
 def _shifts(console: Console, brief: Brief) -> None:

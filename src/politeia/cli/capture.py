@@ -1,26 +1,21 @@
-"""`politeia capture`: the smallest coalitions that can reach a goal, counted in offices and seats."""
+"""`politeia capture`: the smallest coalitions that can reach a goal, or each goal with a name, counted in offices and seats."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from politeia.cli.failures import FAILS, HOLDS
 
-GOALS = {
-    "making a law": "ordinary law succeeded",
-    "amending the constitution": "amendment succeeded",
-    "dissolving": "lower chamber is dissolved",
-    "removing the president": "removal of head of state succeeded",
-    "ending the government": "no confidence succeeded",
-    "staying beyond the term": "limit of head of state is exceeded",
-}
-"""Goals with a name, in the words of conditions put by roles."""
+if TYPE_CHECKING:
+    from politeia.amendment.opening import Target
 
-EPILOG = f"""\b
-Goals with a name: {", ".join(GOALS)}.
-\b
+EPILOG = """\b
 Examples:
+  politeia capture kazakhstan@2023-04-01
   politeia capture kazakhstan@2023-04-01 "making a law"
+  politeia capture kazakhstan@2022-06-01 "making a law" --against kazakhstan@2023-04-01
   politeia capture kazakhstan@2023-04-01 "state of emergency is in force"
 
 Exit status: 0 when some coalition can, 1 when none can or the goal does not apply.
@@ -29,33 +24,47 @@ Exit status: 0 when some coalition can, 1 when none can or the goal does not app
 
 @click.command("capture", epilog=EPILOG)
 @click.argument("charter_at_date", metavar="CHARTER@DATE")
-@click.argument("goal", metavar="GOAL")
+@click.argument("goal", metavar="[GOAL]", required=False, default="")
 @click.option("--given", "given", multiple=True, help="The situation at the start, a condition.")
+@click.option(
+    "--against", "other", metavar="CHARTER@DATE", default="", help="Ask another edition too: how the frontier moved."
+)
 @click.option("--json", "as_data", is_flag=True, help="Print the answer as JSON.")
-def command(charter_at_date: str, goal: str, given: tuple[str, ...], as_data: bool) -> int:
-    """Find the smallest coalitions that can reach a goal, whatever all others lawfully do."""
+def command(charter_at_date: str, goal: str, given: tuple[str, ...], other: str, as_data: bool) -> int:
+    """Find the smallest coalitions that can reach GOAL, or each goal with a name, whatever all others lawfully do."""
     from politeia.amendment.opening import opened
     from politeia.cli.answers import answer_in_full
     from politeia.cli.console import open_console
+    from politeia.cli.frontier import answer_goal, asked_goal
     from politeia.cli.jsons import as_json
-    from politeia.cli.questions import refuse_unknown_names
-    from politeia.diagnostics.model import Place
-    from politeia.language.model import PropertySyntax
-    from politeia.language.phrases import parse_claim, parse_condition
-    from politeia.verification.casting import cast
     from politeia.verification.model import Verdict
-    from politeia.verification.proving import prove_by_roles
 
-    target = opened(charter_at_date)
-    words = f"smallest coalitions that can force {GOALS.get(goal, goal)}"
-    start = tuple(parse_condition(item) for item in given)
-    asked = PropertySyntax(goal, parse_claim(words), start, (), "lawful", "", "", "", "", (), Place("", 0))
-    named, missing = cast(asked, target.institutions)
-    if not missing:
-        refuse_unknown_names(target, (named,))
-    answer = prove_by_roles(target.institutions, asked)
+    targets = tuple(opened(written) for written in (charter_at_date, other) if written)
+    if not goal:
+        return _every_goal(targets, as_data=as_data)
+    asked = asked_goal(goal, given)
+    answers = [answer_goal(target, asked) for target in targets]
     if as_data:
-        click.echo(as_json({"edition": target.label, "answers": (answer,)}))
+        editions = [{"edition": t.label, "answers": (answer,)} for t, answer in zip(targets, answers, strict=True)]
+        click.echo(as_json(editions[0] if len(editions) == 1 else {"editions": editions}))
     else:
-        open_console().print(answer_in_full(answer))
-    return HOLDS if answer.verdict is Verdict.HOLDS else FAILS
+        console = open_console()
+        for target, answer in zip(targets, answers, strict=True):
+            if len(targets) > 1:
+                console.print(target.label, style="bold")
+            console.print(answer_in_full(answer))
+    return HOLDS if all(answer.verdict is Verdict.HOLDS for answer in answers) else FAILS
+
+
+def _every_goal(targets: tuple[Target, ...], *, as_data: bool) -> int:
+    from politeia.cli.console import open_console
+    from politeia.cli.frontier import frontier, frontier_table
+    from politeia.cli.jsons import as_json
+
+    found = frontier(targets)
+    labels = tuple(target.label for target in targets)
+    if as_data:
+        click.echo(as_json({"editions": labels, "goals": found}))
+    else:
+        open_console().print(frontier_table(found, labels))
+    return HOLDS

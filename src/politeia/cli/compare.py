@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01
+  politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01 --frontier
   politeia compare kazakhstan@2023-04-01 pakistan@2022-04-01
   politeia compare kazakhstan@2023-04-01 my-statute --by norms --json
 """
@@ -31,20 +32,24 @@ Examples:
     type=click.Choice(["norms", "roles"]),
     help="Norm by norm, or by the roles of offices and bodies (the rule for two different charters that share a role).",
 )
+@click.option(
+    "--frontier", "frontiers", is_flag=True, help="Also show how the smallest coalitions for each goal moved."
+)
 @click.option("--json", "as_data", is_flag=True, help="Print the comparison as JSON.")
-def command(before: str, after: str, by: str | None, as_data: bool) -> int:
+def command(before: str, after: str, by: str | None, frontiers: bool, as_data: bool) -> int:
     """Compare two texts: one charter on two days norm by norm, two charters by the roles of their offices and bodies."""
     from politeia.amendment.opening import opened
     from politeia.comparison.comparing import compare
 
     left, right = opened(before), opened(after)
+    moved = _frontier(left, right, as_data=as_data) if frontiers else {}
     if by == "roles" or (by is None and _differ(left, right)):
-        return _by_roles(left, right, as_data=as_data)
+        return _by_roles(left, right, moved, as_data=as_data)
     comparison = compare(left.institutions, right.institutions)
     if as_data:
         from politeia.cli.jsons import as_json
 
-        click.echo(as_json({"before": left.label, "after": right.label, "comparison": comparison}))
+        click.echo(as_json({"before": left.label, "after": right.label, "comparison": comparison, **moved}))
         return HOLDS
     from politeia.cli.console import open_console
 
@@ -59,14 +64,27 @@ def _differ(left: Target, right: Target) -> bool:
     return left.charter.name != right.charter.name and bool(shared_roles(left.institutions, right.institutions))
 
 
-def _by_roles(left: Target, right: Target, *, as_data: bool) -> int:
+def _frontier(left: Target, right: Target, *, as_data: bool) -> dict[str, object]:
+    """How the smallest coalitions moved: printed at once, or given back for JSON."""
+    from politeia.cli.console import open_console
+    from politeia.cli.frontier import frontier, frontier_table
+
+    found = frontier((left, right))
+    if as_data:
+        return {"frontier": found}
+    open_console().print(frontier_table(found, (left.label, right.label)))
+    click.echo()
+    return {}
+
+
+def _by_roles(left: Target, right: Target, moved: dict[str, object], *, as_data: bool) -> int:
     from politeia.comparison.systems import compare_systems
 
     systems = compare_systems(left.institutions, right.institutions)
     if as_data:
         from politeia.cli.jsons import as_json
 
-        click.echo(as_json({"left": left.label, "right": right.label, "systems": systems}))
+        click.echo(as_json({"left": left.label, "right": right.label, "systems": systems, **moved}))
         return HOLDS
     from politeia.cli.console import open_console
     from politeia.cli.systems import show_systems
