@@ -55,3 +55,10 @@ def test_what_the_reform_of_kazakhstan_moved(number: str, before: str, after: st
     """Read beside articles 42(5), 43(3), 44(16), 47(2), 54(2), 56, 61(4), 62(3), 63 and 70 of both editions."""
     assert prove_by_roles(BEFORE, QUESTIONS[number]).verdict.value == before
     assert prove_by_roles(AFTER, QUESTIONS[number]).verdict.value == after
+
+
+def test_no_confidence_in_an_akim_does_not_end_the_government() -> None:
+    """87(5) knows a vote against a local executive beside that of 56(2)."""
+    named, missing = cast(QUESTIONS["P22"], AFTER)
+    assert missing == ()
+    assert [goal.names for goal in named.claim.goals] == [("no confidence in Government",)]

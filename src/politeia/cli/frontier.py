@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from politeia.amendment.opening import Target
-from politeia.cli.console import progress
+from politeia.cli.proofs import answers_of
 from politeia.cli.questions import refuse_unknown_names
 from politeia.diagnostics.model import Place, PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
@@ -31,12 +31,10 @@ GOALS = {
 
 def frontier(targets: tuple[Target, ...]) -> dict[str, tuple[Answer, ...]]:
     """For every goal with a name, the answer of each edition."""
-    found: dict[str, tuple[Answer, ...]] = {}
-    with progress("Looking for the smallest coalitions") as report:
-        for number, goal in enumerate(GOALS):
-            report(number, len(GOALS), goal)
-            found[goal] = tuple(answer_goal(target, asked_goal(goal, ())) for target in targets)
-    return found
+    asked = tuple(asked_goal(goal, ()) for goal in GOALS)
+    title = "Looking for the smallest coalitions"
+    editions = [answers_of(target, asked, by_roles=True, title=title) for target in targets]
+    return {goal: tuple(answers[number] for answers in editions) for number, goal in enumerate(GOALS)}
 
 
 def frontier_table(found: dict[str, tuple[Answer, ...]], labels: tuple[str, ...]) -> Table:

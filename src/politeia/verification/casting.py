@@ -47,13 +47,16 @@ class _Casting:
         return (cast_name,)
 
     def _procedures(self, role: str) -> tuple[str, ...]:
+        """The procedures that say so, else those called so: ordinary law also by one chamber alone, and no confidence only
+        in the government or its head, since a text may know it of others, such as local executives."""
         procedures = self.institutions.procedures
-        found = [item.name for item in procedures if item.role == role] or [
-            item.name for item in procedures if f"{item.name} ".startswith(f"{role} ") or item.kind == role
-        ]
+        found = [item.name for item in procedures if item.role == role]
         if not found and role == "no confidence":
             targets = [self.institutions.with_role(item) for item in ("government", "head of government")]
-            found = [item.name for item in procedures if item.name in {f"no confidence in {name}" for name in targets}]
+            called = {role, *(f"{role} in {name}" for name in targets)}
+            found = [item.name for item in procedures if item.name in called]
+        elif not found:
+            found = [item.name for item in procedures if f"{item.name} ".startswith(f"{role} ") or item.kind == role]
         if not found:
             self.missing.append(role)
         return tuple(found) or (role,)
