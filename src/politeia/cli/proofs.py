@@ -16,7 +16,7 @@ from politeia.norms.model import Institutions
 from politeia.verification.model import USUAL, Answer, Assumptions
 from politeia.verification.proving import prove, prove_all, prove_by_roles
 
-WORTH_A_PROCESS = 4
+WORTH_A_PROCESS = 3
 """Fewer properties than this are proved sooner than another process starts."""
 
 
