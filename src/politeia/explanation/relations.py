@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from politeia.language.model import Actors, AnyMember, Named, Share, Verb
+from politeia.language.model import Actors, Verb
 from politeia.norms.model import COLLECTIVES, Appointment, Body, Cited, Consents, Institutions, Procedure
+from politeia.norms.tallies import names_in
 
 
 class RelationKind(StrEnum):
@@ -74,20 +75,9 @@ def _known(institutions: Institutions) -> set[str]:
     return {*COLLECTIVES, *(item.name for item in institutions.offices), *(item.name for item in institutions.bodies)}
 
 
-def names_of(actors: Actors) -> Iterator[str]:
-    """The offices and bodies that a list of actors names; members stand for their body."""
-    for member in actors.members:
-        if isinstance(member, Named):
-            yield member.name
-        elif isinstance(member, AnyMember):
-            yield member.body
-        elif isinstance(member, Share) and member.threshold.body:
-            yield member.threshold.body
-
-
 def _each(cited: Cited[Actors] | None, kind: RelationKind, target: str, norm: str) -> Iterator[Relation]:
     if cited is not None:
-        for name in names_of(cited.value):
+        for name in names_in(cited.value):
             yield Relation(name, kind, target, norm, cited.citation)
 
 
@@ -95,7 +85,7 @@ def _elections(institutions: Institutions) -> Iterator[Relation]:
     for office in institutions.offices:
         yield from _each(office.chosen_by, RelationKind.ELECTS, office.name, f"office {office.name}")
     for election in institutions.elections:
-        for name in names_of(election.by):
+        for name in names_in(election.by):
             yield Relation(
                 name, RelationKind.ELECTS, election.subject, f"election {election.subject}", election.citation
             )
@@ -119,7 +109,7 @@ def _consents(consents: Consents, target: str, norm: str) -> Iterator[Relation]:
     for proposal in consents.proposed_by:
         yield from _each(proposal, RelationKind.NOMINATES, target, norm)
     for consent in consents.consent_of:
-        for name in names_of(consent.value.actors):
+        for name in names_in(consent.value.actors):
             yield Relation(name, RelationKind.CONSENTS, target, norm, consent.citation)
 
 
@@ -129,7 +119,7 @@ def _appointment(appointment: Appointment) -> Iterator[Relation]:
     yield from _consents(appointment.consents, target, norm)
     yield from _each(appointment.appointed_by, RelationKind.APPOINTS, target, norm)
     if appointment.elected_by is not None:
-        for name in names_of(appointment.elected_by.value.actors):
+        for name in names_in(appointment.elected_by.value.actors):
             yield Relation(name, RelationKind.ELECTS, target, norm, appointment.elected_by.citation)
     for dismissal in appointment.dismissed_by:
         yield from _each(dismissal, RelationKind.DISMISSES, target, norm)
@@ -147,7 +137,7 @@ def _powers(institutions: Institutions) -> Iterator[Relation]:
         for effect in power.effects:
             kind = EFFECTS.get(effect.value.verb)
             if kind is not None:
-                for name in names_of(power.held_by.value):
+                for name in names_in(power.held_by.value):
                     yield Relation(name, kind, effect.value.name, f"power {power.name}", power.held_by.citation)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from politeia.explanation.relations import names_of
 from politeia.language.model import Verb
 from politeia.norms.model import Bar, Body, Consents, Duty, Institutions, Power, Procedure
+from politeia.norms.tallies import names_in
 from politeia.scales.branches import Branches
 from politeia.scales.model import Ground
 
@@ -87,7 +87,7 @@ def every_doing(institutions: Institutions) -> Iterable[Doing]:
         yield procedure_doing(procedure)
     for duty in institutions.duties:
         yield Doing(
-            Ground(f"duty {duty.name}", duty.citation), frozenset(names_of(duty.by.value)), frozenset(), (), duty
+            Ground(f"duty {duty.name}", duty.citation), frozenset(names_in(duty.by.value)), frozenset(), (), duty
         )
 
 
@@ -96,7 +96,7 @@ def power_doing(power: Power) -> Doing:
     agreed = agreeing(power.consents)
     return Doing(
         Ground(f"power {power.name}", power.citation),
-        frozenset(names_of(power.held_by.value)),
+        frozenset(names_in(power.held_by.value)),
         agreed,
         power.bars,
         power,
@@ -105,7 +105,7 @@ def power_doing(power: Power) -> Doing:
 
 def procedure_doing(procedure: Procedure) -> Doing:
     """A procedure as something that all who decide in it do together; who only begins it holds nothing."""
-    deciding = frozenset(name for stage in procedure.stages for name in names_of(stage.by.value))
+    deciding = frozenset(name for stage in procedure.stages for name in names_in(stage.by.value))
     agreed = agreeing(procedure.consents) | {n for stage in procedure.stages for n in agreeing(stage.consents)}
     return Doing(
         Ground(f"{procedure.kind} {procedure.name.removeprefix('removal of ')}", procedure.citation),
@@ -120,16 +120,16 @@ def agreeing(consents: Consents) -> frozenset[str]:
     """Everybody whose agreement is needed beside the holder; those who are only consulted are not among them."""
     names: set[str] = set()
     for actors in (*consents.proposed_by, *consents.countersigned_by):
-        names |= set(names_of(actors.value))
+        names |= set(names_in(actors.value))
     for consent in consents.consent_of:
-        names |= set(names_of(consent.value.actors))
+        names |= set(names_in(consent.value.actors))
     names |= {opinion.value for opinion in consents.opinion_of}
     return frozenset(names)
 
 
 def initiators(procedure: Procedure) -> frozenset[str]:
     """Who may begin a procedure, members standing for their body."""
-    return frozenset(names_of(procedure.initiated_by.value)) if procedure.initiated_by else frozenset()
+    return frozenset(names_in(procedure.initiated_by.value)) if procedure.initiated_by else frozenset()
 
 
 def ordinary_laws(institutions: Institutions) -> tuple[Procedure, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from politeia.explanation.relations import names_of
 from politeia.language.model import Verb
 from politeia.norms.model import Appointment
+from politeia.norms.tallies import names_in
 from politeia.scales.acts import agreeing, every_doing
 from politeia.scales.branches import CARETAKER, COURTS, MINISTERS, Branches
 from politeia.scales.model import Ground
@@ -34,12 +34,12 @@ class Naming:
 
 def naming(appointment: Appointment) -> Naming:
     """An appointment as a naming: nominators and consents agree, those who appoint or elect choose."""
-    chosen = frozenset(names_of(appointment.appointed_by.value)) if appointment.appointed_by else frozenset()
+    chosen = frozenset(names_in(appointment.appointed_by.value)) if appointment.appointed_by else frozenset()
     if appointment.elected_by is not None:
-        chosen |= frozenset(names_of(appointment.elected_by.value.actors))
+        chosen |= frozenset(names_in(appointment.elected_by.value.actors))
     agreed = agreeing(appointment.consents)
     if appointment.nominated_by is not None:
-        agreed |= frozenset(names_of(appointment.nominated_by.value))
+        agreed |= frozenset(names_in(appointment.nominated_by.value))
     ground = Ground(f"appointment {appointment.office}", appointment.citation)
     told = any(
         bar.needed and bar.condition.verb is Verb.FACT and "person" in bar.condition.written for bar in appointment.bars

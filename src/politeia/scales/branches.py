@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from politeia.explanation.relations import names_of
 from politeia.norms.model import Body, Institutions
+from politeia.norms.tallies import names_in
 
 CHAMBERS = ("lower chamber", "upper chamber")
 COURTS = ("constitutional court", "supreme court")
@@ -67,15 +67,15 @@ def elected_by(office: str, branches: Branches) -> tuple[str, tuple[str, ...]]:
     names: list[str] = []
     cited: list[str] = []
     if found is not None and found.chosen_by is not None:
-        names += names_of(found.chosen_by.value)
+        names += names_in(found.chosen_by.value)
         cited.append(found.chosen_by.citation)
     for election in institutions.elections:
         if election.subject == office:
-            names += names_of(election.by)
+            names += names_in(election.by)
             cited.append(election.citation)
     for appointment in institutions.appointments:
         if appointment.office == office and appointment.elected_by is not None:
-            names += names_of(appointment.elected_by.value.actors)
+            names += names_in(appointment.elected_by.value.actors)
             cited.append(appointment.elected_by.citation)
     return _kind(frozenset(names), branches), tuple(dict.fromkeys(cited))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from politeia.explanation.relations import names_of
 from politeia.norms.model import Procedure, Stage
+from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, doings, initiators, ordinary_laws
 from politeia.scales.appointing import namings_to_courts
 from politeia.scales.branches import Branches
@@ -62,7 +62,7 @@ def declares_emergency(branches: Branches) -> Answer:
     found = [
         Ground(f"emergency {item.name}", item.citation)
         for item in branches.institutions.emergencies
-        if set(names_of(item.by.value)) & branches.executive
+        if set(names_in(item.by.value)) & branches.executive
     ]
     return _any(found, "the executive declares it", "no norm lets the executive declare it")
 
@@ -78,7 +78,7 @@ def challenges_laws(branches: Branches) -> Answer:
 
 def _begins(doing: Doing) -> frozenset[str]:
     begun = getattr(doing.norm, "initiated_by", None)
-    return frozenset(names_of(begun.value)) if begun is not None else frozenset()
+    return frozenset(names_in(begun.value)) if begun is not None else frozenset()
 
 
 def dissolves(branches: Branches) -> Answer:

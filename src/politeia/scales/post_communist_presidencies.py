@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from politeia.explanation.relations import names_of
+from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, agreeing, doings, initiators, ordinary_laws
 from politeia.scales.appointing import Naming, bank_heads, ministers_named, namings, namings_to_courts
 from politeia.scales.branches import Branches
@@ -108,7 +108,7 @@ def assumes_emergency_powers(branches: Branches) -> Answer:
     found = [
         (not agreeing(item.consents), Ground(f"emergency {item.name}", item.citation))
         for item in branches.institutions.emergencies
-        if branches.head in names_of(item.by.value)
+        if branches.head in names_in(item.by.value)
     ]
     return _best(found)
 

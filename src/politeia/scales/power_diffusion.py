@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from politeia.explanation.relations import names_of
 from politeia.language.model import Base, Part
 from politeia.norms.model import Body, Procedure, Stage
+from politeia.norms.tallies import names_in
 from politeia.scales.acts import doings, ordinary_laws
 from politeia.scales.branches import Branches, elected_by
 from politeia.scales.confidence import no_confidence
@@ -62,7 +62,7 @@ def _chosen(body: Body, branches: Branches) -> frozenset[tuple[str, str]]:
         (name, "")
         for e in branches.institutions.elections
         if e.subject == body.name and not found
-        for name in names_of(e.by)
+        for name in names_in(e.by)
     }
     return frozenset(found)
 
@@ -100,7 +100,7 @@ def _rigid(way: Procedure, branches: Branches) -> int:
 
 def _outside(stage: Stage, branches: Branches) -> bool:
     """A step that the units, or the people by more than a plain majority, must carry."""
-    deciders = frozenset(names_of(stage.by.value))
+    deciders = frozenset(names_in(stage.by.value))
     if "voters" in deciders:
         shares = [item.value for item in stage.carried_if]
         return any(item.base in (Base.UNITS, Base.ENTITLED) or item.share > HALF for item in shares)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from politeia.explanation.relations import names_of
 from politeia.language.model import Verb
 from politeia.norms.model import Appointment, Power, Procedure
+from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, agreeing, doings, power_doing
 from politeia.scales.appointing import ministers
 from politeia.scales.branches import MINISTERS, Branches
@@ -60,7 +60,7 @@ def exclusive_introduction(branches: Branches) -> Answer:
     kept = [
         power
         for power in branches.institutions.powers
-        if BRINGING.search(power.name) and frozenset(names_of(power.held_by.value)) == {branches.head}
+        if BRINGING.search(power.name) and frozenset(names_in(power.held_by.value)) == {branches.head}
     ]
     if kept:
         grounds = [Ground(f"power {power.name}", power.citation) for power in kept]
@@ -129,15 +129,15 @@ def formation(branches: Branches) -> Answer:
 
 
 def _naming(item: Appointment) -> frozenset[str]:
-    return frozenset(names_of(item.appointed_by.value)) if item.appointed_by else frozenset()
+    return frozenset(names_in(item.appointed_by.value)) if item.appointed_by else frozenset()
 
 
 def _nominating(item: Appointment) -> frozenset[str]:
-    return frozenset(names_of(item.nominated_by.value)) if item.nominated_by else frozenset()
+    return frozenset(names_in(item.nominated_by.value)) if item.nominated_by else frozenset()
 
 
 def _agreeing(item: Appointment) -> frozenset[str]:
-    elected = frozenset(names_of(item.elected_by.value.actors)) if item.elected_by else frozenset()
+    elected = frozenset(names_in(item.elected_by.value.actors)) if item.elected_by else frozenset()
     return elected | agreeing(item.consents)
 
 
@@ -147,7 +147,7 @@ def dismissals(branches: Branches) -> tuple[tuple[Ground, ...], tuple[Ground, ..
     bound: list[Ground] = []
     premier = [item for item in branches.institutions.appointments if item.office == branches.premier]
     for item in (*premier, *ministers(branches)):
-        if any(branches.head in names_of(cited.value) for cited in item.dismissed_by):
+        if any(branches.head in names_in(cited.value) for cited in item.dismissed_by):
             (bound if item.dismissal_consent else free).append(Ground(f"appointment {item.office}", item.citation))
     for power in branches.institutions.powers:
         ends = any(
@@ -156,7 +156,7 @@ def dismissals(branches: Branches) -> tuple[tuple[Ground, ...], tuple[Ground, ..
         named = re.search(r"\bdismiss", power.name) and (
             MINISTERS.search(power.name) or branches.government in power.name
         )
-        if branches.head in names_of(power.held_by.value) and (ends or named):
+        if branches.head in names_in(power.held_by.value) and (ends or named):
             alone = not agreeing(power.consents) and not power.bars
             (free if alone else bound).append(Ground(f"power {power.name}", power.citation))
     return tuple(free), tuple(bound)

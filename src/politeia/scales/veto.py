@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from politeia.explanation.relations import names_of
 from politeia.language.model import Base, Ends, GoTo, Outcome, Stays, Threshold, Unspecified
 from politeia.norms.model import Procedure, Stage
+from politeia.norms.tallies import names_in
 from politeia.scales.acts import ordinary_laws
 from politeia.scales.branches import Branches
 from politeia.scales.model import Ground
@@ -31,7 +31,7 @@ def veto_of(branches: Branches) -> Veto | None:
     if not laws or not branches.head:
         return None
     law = laws[0]
-    own = [item for item in law.stages if branches.head in names_of(item.by.value)]
+    own = [item for item in law.stages if branches.head in names_in(item.by.value)]
     stage = next((item for item in own if item.no is not None), own[0] if own else None)
     ground = Ground(f"procedure {law.name}", stage.citation if stage else law.citation)
     if stage is None:
@@ -73,10 +73,10 @@ def _way(outcome: GoTo, law: Procedure, refusal: Stage, branches: Branches) -> l
     for _ in law.stages:
         stage = stages[here]
         if stage is refusal or (
-            branches.head in names_of(stage.by.value) and stage.must is None and stage.no is not None
+            branches.head in names_in(stage.by.value) and stage.must is None and stage.no is not None
         ):
             return None
-        if not branches.head or branches.head not in names_of(stage.by.value):
+        if not branches.head or branches.head not in names_in(stage.by.value):
             steps.append(stage)
         if stage.yes is None or isinstance(stage.yes.value, Unspecified | Stays):
             return None

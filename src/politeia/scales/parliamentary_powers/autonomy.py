@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from politeia.explanation.relations import names_of
 from politeia.language.model import Actors, Consent, Text
 from politeia.norms.model import Power
+from politeia.norms.tallies import names_in
 from politeia.scales.acts import doings, every_doing, initiators, ordinary_laws, parts_named_by
 from politeia.scales.branches import Branches
 from politeia.scales.confidence import dissolved_by_executive
@@ -110,7 +110,7 @@ def immune(branches: Branches) -> Answer:
         who = clauses.get("who")
         if norm.kind != "immunity" or who is None or not isinstance(who.value, Actors):
             continue
-        if not set(names_of(who.value)) & branches.legislature:
+        if not set(names_in(who.value)) & branches.legislature:
             continue
         protects = " ".join(c.value.words for c in norm.clauses if c.word == "protects" and isinstance(c.value, Text))
         if not PERSON.search(protects):
@@ -119,7 +119,7 @@ def immune(branches: Branches) -> Answer:
         lifted = clauses.get("lifted by")
         value = lifted.value if lifted else None
         lifting = value.actors if isinstance(value, Consent) else value
-        if isinstance(lifting, Actors) and set(names_of(lifting)) & branches.legislature:
+        if isinstance(lifting, Actors) and set(names_in(lifting)) & branches.legislature:
             return scored(1, "only the legislature lifts it", grounds[-1])
     if grounds:
         return between(0, 0, 1, "a privilege stands, and no norm makes its lifting depend on the legislature", *grounds)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from politeia.explanation.relations import names_of
 from politeia.language.model import Clause
 from politeia.norms.model import Appointment, Ban, Procedure
+from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, agreeing, doings
 from politeia.scales.appointing import ministers
 from politeia.scales.branches import Branches, elected_by
@@ -115,14 +115,14 @@ def appoints_premier(branches: Branches) -> Answer:
     chosen = found[0]
     ground = Ground(f"appointment {chosen.office}", chosen.citation)
     by_legislature = (
-        chosen.elected_by is not None and set(names_of(chosen.elected_by.value.actors)) <= branches.legislature
+        chosen.elected_by is not None and set(names_in(chosen.elected_by.value.actors)) <= branches.legislature
     )
-    proposers = frozenset(names_of(chosen.nominated_by.value)) if chosen.nominated_by else frozenset()
+    proposers = frozenset(names_in(chosen.nominated_by.value)) if chosen.nominated_by else frozenset()
     outside = (proposers | agreeing(chosen.consents)) - branches.legislature
     if by_legislature and not outside:
         return scored(1, "elected by the legislature on nobody else's proposal", ground)
     if outside & branches.executive or (
-        chosen.appointed_by and set(names_of(chosen.appointed_by.value)) & branches.executive
+        chosen.appointed_by and set(names_in(chosen.appointed_by.value)) & branches.executive
     ):
         return scored(0, "the head of state chooses, and the legislature at most consents", ground)
     return scored(0, "the legislature's choice does not decide", ground)
@@ -151,7 +151,7 @@ def confirms_ministers(branches: Branches) -> Answer:
 
 
 def _needs_legislature(item: Appointment, branches: Branches) -> bool:
-    electing = frozenset(names_of(item.elected_by.value.actors)) if item.elected_by else frozenset()
+    electing = frozenset(names_in(item.elected_by.value.actors)) if item.elected_by else frozenset()
     return bool((electing | agreeing(item.consents)) & branches.legislature)
 
 
