@@ -20,6 +20,7 @@ from politeia.transition.consents import (
     stage_tie,
 )
 from politeia.transition.model import ConsentOf
+from politeia.transition.procedures import completions, plain_answers
 
 BEGINNING = "beginning"
 MOST_READINGS = 64
@@ -106,17 +107,7 @@ def _gaps(procedure: Procedure) -> Iterable[tuple[tuple[str, str], tuple[GoTo | 
             ("if silent", stage.silence),
         ):
             if leads is not None and isinstance(leads.value, Unspecified):
-                yield (stage.name, word), _options(stage, leads.value)
-
-
-def _options(stage: Stage, outcome: Unspecified) -> tuple[GoTo | Ends | Stays, ...]:
-    if outcome.between:
-        return outcome.between
-    found: list[GoTo | Ends | Stays] = [Stays()]
-    for other in (stage.yes, stage.no):
-        if other is not None and not isinstance(other.value, Unspecified) and other.value not in found:
-            found.append(other.value)
-    return tuple(found)
+                yield (stage.name, word), completions(leads.value, plain_answers(stage))
 
 
 def _decision(

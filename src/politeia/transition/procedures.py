@@ -188,11 +188,21 @@ def _ways_out(procedure: Procedure) -> tuple[GoTo | Ends | Stays, ...]:
 
 def _read(draft: Draft, procedure: Procedure, stage: Stage, clause: str, leads: Cited[Outcome]) -> GoTo | Ends | Stays:
     """The outcome of a clause, with the reading in force where the text leaves it open."""
-    answers = tuple(
-        other.value for other in (stage.yes, stage.no) if other is not None and not isinstance(other.value, Unspecified)
-    )
+    answers = plain_answers(stage)
     key = f"{procedure.name}/{stage.name}/{clause}"
     return _chosen(draft, key, f"{procedure.name}, {stage.name}", clause, leads, answers)
+
+
+def plain_answers(stage: Stage) -> tuple[GoTo | Ends | Stays, ...]:
+    """Where yes and no lead at a stage, as far as the text says."""
+    return tuple(
+        other.value for other in (stage.yes, stage.no) if other is not None and not isinstance(other.value, Unspecified)
+    )
+
+
+def completions(outcome: Unspecified, answers: tuple[GoTo | Ends | Stays, ...]) -> tuple[GoTo | Ends | Stays, ...]:
+    """The outcomes that a gap allows, each once: those that the text names, else that nothing follows or what an answer brings."""
+    return tuple(dict.fromkeys(outcome.between or (Stays(), *answers)))
 
 
 def _chosen(
@@ -206,8 +216,7 @@ def _chosen(
     outcome = leads.value
     if not isinstance(outcome, Unspecified):
         return outcome
-    options = outcome.between or (Stays(), *answers)
-    spoken = {say(option): option for option in options}
+    spoken = {say(option): option for option in completions(outcome, answers)}
     return spoken[draft.gap(key, norm, leads.citation, clause, tuple(spoken))]
 
 
