@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from politeia.amendment.opening import opened
-from politeia.cli.frontier import answer_goal, asked_goal, said
+from politeia.cli.frontier import answer_goal
+from politeia.presentation.frontier import asked_goal, said
 
 
 def coalitions(day: str, goal: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from politeia.cli.styles import badge, with_articles
+from politeia.presentation.verdicts import remarks
 from politeia.verification.model import Answer, Case, Coalition, Reading, Verdict, Witness
 
 if TYPE_CHECKING:
@@ -25,20 +26,6 @@ def verdict_line(answer: Answer) -> Text:
     for remark in remarks(answer):
         line.append(f"  · {remark}", style="dim")
     return Text.assemble(line)
-
-
-def remarks(answer: Answer) -> tuple[str, ...]:
-    """What qualifies a verdict: a race, another verdict in breach, a recorded verdict that differs."""
-    found: list[str] = []
-    if answer.in_breach is not None and answer.in_breach is not answer.verdict:
-        found.append(f"{answer.in_breach.value} if duties may be broken")
-    if answer.undisturbed is not None and answer.undisturbed is not answer.verdict:
-        found.append(f"{answer.undisturbed.value} if nobody is dissolved or dismissed meanwhile")
-    if answer.race:
-        found.append("a race: who moves first decides")
-    if answer.recorded and answer.recorded != answer.verdict.value:
-        found.append(f"recorded: {answer.recorded}")
-    return tuple(found)
 
 
 def answer_in_full(answer: Answer, *, assumptions: bool = True) -> RenderableType:

@@ -25,14 +25,15 @@ Examples:
 @click.option("--json", "as_data", is_flag=True, help="Print the content as JSON.")
 def command(charter: str, date1: str, date2: str, page_file: Path | None, as_data: bool) -> int:
     """Write the brief on CHARTER between two dates: what changed, who gained, what still holds."""
-    from politeia.cli.brief_making import make_brief
+    from politeia.cli.console import progress
     from politeia.cli.files import refuse_unwritable, write_whole
+    from politeia.presentation.brief_making import make_brief
 
     if page_file is not None:
         refuse_unwritable(page_file)
-    brief = make_brief(charter, date1, date2)
+    brief = make_brief(charter, date1, date2, watched=progress)
     if page_file is not None:
-        from politeia.cli.brief_page import page
+        from politeia.presentation.brief_page import page
 
         write_whole(page_file, page(brief))
         if not as_data:

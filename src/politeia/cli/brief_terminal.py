@@ -13,12 +13,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from politeia.cli.answers import case_lines, coalition_lines, remarks, witness_lines
-from politeia.cli.brief_content import Brief, Move
-from politeia.cli.brief_page import day_in_words, sentence
-from politeia.cli.claims_shown import claim_line, counted, finding_line, finding_sign
+from politeia.cli.answers import case_lines, coalition_lines, witness_lines
+from politeia.cli.claims_shown import claim_line, finding_line
 from politeia.cli.compare import gap_lines, seats_table, show_norms
 from politeia.cli.styles import badge, cited, with_articles
+from politeia.presentation.brief_content import Brief, Move
+from politeia.presentation.verdicts import counted, finding_sign, remarks
+from politeia.presentation.wording import day_in_words, sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,7 +32,7 @@ NARROW = 80
 
 def show_brief(console: Console, brief: Brief) -> None:
     """The whole brief, section by section."""
-    before, after = day_in_words(brief.before.day), day_in_words(brief.after.day)
+    before, after = brief.before.when, brief.after.when
     console.print(_head(console, brief, before, after))
     _section(console, "What still holds")
     _verdicts(console, brief, before, after)

@@ -35,8 +35,9 @@ def command(charter_at_date: str, goal: str, given: tuple[str, ...], other: str,
     from politeia.amendment.opening import opened
     from politeia.cli.answers import answer_in_full
     from politeia.cli.console import open_console
-    from politeia.cli.frontier import answer_goal, asked_goal
+    from politeia.cli.frontier import answer_goal
     from politeia.cli.jsons import as_json
+    from politeia.presentation.frontier import asked_goal
     from politeia.verification.model import Verdict
 
     targets = tuple(opened(written) for written in (charter_at_date, other) if written)
@@ -57,11 +58,12 @@ def command(charter_at_date: str, goal: str, given: tuple[str, ...], other: str,
 
 
 def _every_goal(targets: tuple[Target, ...], *, as_data: bool) -> int:
-    from politeia.cli.console import open_console
-    from politeia.cli.frontier import frontier, frontier_table
+    from politeia.cli.console import open_console, progress
+    from politeia.cli.frontier import frontier_table
     from politeia.cli.jsons import as_json
+    from politeia.presentation.frontier import frontier
 
-    found = frontier(targets)
+    found = frontier(targets, watched=progress)
     labels = tuple(target.label for target in targets)
     if as_data:
         click.echo(as_json({"editions": labels, "goals": found}))

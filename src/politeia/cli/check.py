@@ -109,7 +109,8 @@ def _recordings(charter: Charter, only: date | None) -> tuple[Recording, ...]:
     """The recorded verdicts of every text of the timeline, each beside the one computed on its day."""
     from politeia.amendment.opening import opened_leniently
     from politeia.amendment.timeline import texts_of
-    from politeia.cli.proofs import answers_of
+    from politeia.cli.console import progress
+    from politeia.presentation.proofs import answers_of
 
     found: list[Recording] = []
     for text in texts_of(charter):
@@ -118,7 +119,7 @@ def _recordings(charter: Charter, only: date | None) -> tuple[Recording, ...]:
                 continue
             edition = opened_leniently(charter, date.fromisoformat(day))
             asked = tuple(item for item in text.properties if any(r.date == day for r in item.recorded))
-            for answer in answers_of(edition, asked):
+            for answer in answers_of(edition, asked, watched=progress):
                 found.append(Recording(answer.name, day, answer.recorded, answer.verdict.value))
     return tuple(found)
 

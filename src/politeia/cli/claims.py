@@ -87,8 +87,9 @@ def _data(item: Examined) -> dict[str, object]:
 def _show(found: tuple[Examined, ...], *, short: bool) -> None:
     from rich.text import Text
 
-    from politeia.cli.claims_shown import claim_in_full, claim_line, counted
+    from politeia.cli.claims_shown import claim_in_full, claim_line
     from politeia.cli.console import open_console
+    from politeia.presentation.verdicts import counted
 
     console: Console = open_console()
     for item in found:

@@ -12,15 +12,16 @@ from politeia.claims.checking import examine_claims
 from politeia.claims.model import Examined, Finding, PublicClaim, Standing
 from politeia.cli.console import progress
 from politeia.cli.styles import with_articles
+from politeia.presentation.verdicts import STANDINGS, finding_sign
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SIGNS = {
-    Standing.BORNE_OUT: ("✓", "bold green"),
-    Standing.PARTLY: ("±", "bold yellow"),
-    Standing.NOT: ("✗", "bold red"),
-    Standing.CANNOT_TELL: ("?", "bold yellow"),
+STYLES = {
+    Standing.BORNE_OUT: "bold green",
+    Standing.PARTLY: "bold yellow",
+    Standing.NOT: "bold red",
+    Standing.CANNOT_TELL: "bold yellow",
 }
 
 
@@ -32,8 +33,7 @@ def examined(charter: str, claims: tuple[PublicClaim, ...]) -> tuple[Examined, .
 
 def standing_badge(standing: Standing) -> Text:
     """A verdict as sign and word."""
-    sign, style = SIGNS[standing]
-    return Text(f"{sign} {standing.value}", style=style)
+    return Text(f"{STANDINGS[standing]} {standing.value}", style=STYLES[standing])
 
 
 def claim_line(item: Examined) -> Text:
@@ -52,26 +52,9 @@ def claim_in_full(item: Examined) -> RenderableType:
     return Group(*parts)
 
 
-def finding_sign(finding: Finding) -> str:
-    """How a finding is marked: a check that is true or not, a limit that cuts the claim down or does not apply."""
-    if finding.true is None:
-        return "?"
-    if finding.line.limit:
-        return "but" if finding.true else "·"
-    return "✓" if finding.true else "✗"
-
-
 def finding_line(finding: Finding) -> Text:
     """What a check or a limit found, with its articles."""
     styles = {"✓": "green", "✗": "red", "but": "yellow", "?": "yellow", "·": "dim"}
     sign = finding_sign(finding)
     words = with_articles(f"{finding.line.written}: {finding.found}", list(finding.citations))
     return Text.assemble((f"{sign} ", styles[sign]), words)
-
-
-def counted(found: tuple[Examined, ...]) -> str:
-    """How many claims came to which verdict, in words."""
-    counts = [(standing, sum(1 for item in found if item.standing is standing)) for standing in Standing]
-    return (
-        f"{len(found)} claims: " + ", ".join(f"{count} {standing.value}" for standing, count in counts if count) + "."
-    )

@@ -66,10 +66,11 @@ def _differ(left: Target, right: Target) -> bool:
 
 def _frontier(left: Target, right: Target, *, as_data: bool) -> dict[str, object]:
     """How the smallest coalitions moved: printed at once, or given back for JSON."""
-    from politeia.cli.console import open_console
-    from politeia.cli.frontier import frontier, frontier_table
+    from politeia.cli.console import open_console, progress
+    from politeia.cli.frontier import frontier_table
+    from politeia.presentation.frontier import frontier
 
-    found = frontier((left, right))
+    found = frontier((left, right), watched=progress)
     if as_data:
         return {"frontier": found}
     open_console().print(frontier_table(found, (left.label, right.label)))

@@ -82,9 +82,10 @@ def command(
 
     from politeia.amendment.catalogue import catalogue
     from politeia.amendment.opening import opened
+    from politeia.cli.console import progress
     from politeia.cli.profiles import as_record, chosen_engine, profile_lines
-    from politeia.cli.proofs import answers_of
     from politeia.cli.questions import asked_properties
+    from politeia.presentation.proofs import answers_of
     from politeia.transition.slicing import Scope
     from politeia.verification.engines.timing import Ledger
     from politeia.verification.model import Assumptions, Floor
@@ -95,11 +96,14 @@ def command(
     asked = asked_properties(target, name, claims, given)
     engine = chosen_engine(engine_name, ledger if profile else None)
     assumed = Assumptions(Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit, wide, engine)
-    answers = answers_of(target, asked, assumed)
+    answers = answers_of(target, asked, assumed, watched=progress)
     if not (name or claims or own):
         questions = catalogue()
         asked = (*asked, *questions)
-        answers = (*answers, *answers_of(target, questions, assumed, by_roles=True, title="Asking the catalogue"))
+        answers = (
+            *answers,
+            *answers_of(target, questions, assumed, by_roles=True, title="Asking the catalogue", watched=progress),
+        )
     if as_data:
         from politeia.cli.jsons import as_json
 

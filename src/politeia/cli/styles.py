@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from politeia.comparison.model import Fate
+from politeia.presentation.verdicts import SIGNS
 from politeia.verification.model import Verdict
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-SIGNS = {
-    Verdict.HOLDS: ("✓", "bold green"),
-    Verdict.FAILS: ("✗", "bold red"),
-    Verdict.DEPENDS: ("?", "bold yellow"),
-    Verdict.NOT_APPLICABLE: ("–", "dim"),
+STYLES = {
+    Verdict.HOLDS: "bold green",
+    Verdict.FAILS: "bold red",
+    Verdict.DEPENDS: "bold yellow",
+    Verdict.NOT_APPLICABLE: "dim",
 }
 FATES = {
     Fate.ADDED: ("+", "green"),
@@ -31,8 +32,7 @@ def badge(verdict: Verdict) -> Text:
     """A verdict as sign and word."""
     from rich.text import Text
 
-    sign, style = SIGNS[verdict]
-    return Text(f"{sign} {verdict.value}", style=style)
+    return Text(f"{SIGNS[verdict]} {verdict.value}", style=STYLES[verdict])
 
 
 def sign_of(fate: Fate) -> Text:

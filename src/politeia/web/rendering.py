@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, SupportsFloat
@@ -12,6 +10,8 @@ from typing import TYPE_CHECKING, SupportsFloat
 from politeia import __version__
 from politeia.claims.reading import has_claims
 from politeia.elections.collection import has_votes
+from politeia.presentation.citations import anchor_of, article_in, pieces_of
+from politeia.presentation.wording import day_in_words
 from politeia.web.catalogue import languages, texts
 from politeia.web.model import Address, Page
 
@@ -36,8 +36,6 @@ POLICY = "; ".join(
 
 PAGES = ("text", "institutions", "procedures", "power", "properties")
 """The pages of an edition, in the order of the menu."""
-
-ARTICLE = re.compile(r"^(?:[A-Z]\.)?\d+[A-Z]{0,2}(?:[.-]\d+)*")
 
 
 @cache
@@ -93,29 +91,13 @@ def cite(citations: Iterable[str], address: Address, root: str) -> Markup:
     home = root + Address(address.charter, address.day, "text").path
     found: list[Markup] = []
     for citation in dict.fromkeys(citations):
-        for piece in re.split(r",\s*(?![^(]*\))", citation):
-            number = ARTICLE.match(piece.strip())
-            if number and address.day:
-                found.append(Markup('<a href="{}#{}">{}</a>').format(home, anchor_of(number.group()), piece.strip()))
-            elif piece.strip():
-                found.append(escape(piece.strip()))
+        for piece in pieces_of(citation):
+            article = article_in(piece)
+            if article and address.day:
+                found.append(Markup('<a href="{}#{}">{}</a>').format(home, anchor_of(article), piece))
+            elif piece:
+                found.append(escape(piece))
     return Markup('<span class="cite">{}</span>').format(Markup(", ").join(found)) if found else Markup("")
-
-
-def article_in(citation: str) -> str:
-    """The article that a citation begins with: "44" of "44(3), 58"; "" when it begins with none."""
-    number = ARTICLE.match(citation.strip())
-    return number.group() if number else ""
-
-
-def anchor_of(article: str) -> str:
-    """The address of an article inside the page of the text."""
-    return "article-" + re.sub(r"[^a-z0-9]+", "-", article.lower()).strip("-")
-
-
-def day_in_words(day: date) -> str:
-    """A day as a reader writes it: 1 June 2022."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def percent(least: SupportsFloat, most: SupportsFloat) -> str:

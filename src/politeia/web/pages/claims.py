@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from politeia.claims.model import Examined, Finding, Standing
+from politeia.claims.model import Examined, Standing
 from politeia.claims.reading import has_claims
 from politeia.diagnostics.model import failure
+from politeia.presentation.verdicts import STANDINGS, finding_sign
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, Page
 
-SIGNS = {Standing.BORNE_OUT: "✓", Standing.PARTLY: "±", Standing.NOT: "✗", Standing.CANNOT_TELL: "?"}
 KEYS = {
     Standing.BORNE_OUT: "holds",
     Standing.PARTLY: "depends",
@@ -28,20 +28,11 @@ def claims_page(shelf: Bookshelf, name: str, language: str) -> Page:
     content = {
         "charter": charter,
         "latest": shelf.latest(name),
-        "claims": [(item, SIGNS[item.standing], KEYS[item.standing], t[_key(item)]) for item in found],
-        "sign": sign_of,
+        "claims": [(item, STANDINGS[item.standing], KEYS[item.standing], t[_key(item)]) for item in found],
+        "sign": finding_sign,
     }
     return Page(Address(name, "", "claims"), t["claims"], "claims.html.j2", content)
 
 
 def _key(item: Examined) -> str:
     return item.standing.value.replace(" ", "_")
-
-
-def sign_of(finding: Finding) -> str:
-    """A check that is true or not, or a limit that cuts the claim down."""
-    if finding.true is None:
-        return "?"
-    if finding.line.limit:
-        return "–" if finding.true else "·"
-    return "✓" if finding.true else "✗"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from politeia.explanation.relations import Relation, RelationKind, relations, standings
+from politeia.presentation.citations import anchor_of, article_in
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.institution_map import draw, key_of
 from politeia.web.model import Address, Page
 from politeia.web.pages.text import edition_content
-from politeia.web.rendering import anchor_of, article_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from politeia.presentation.verdicts import SIGNS
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, Page
-from politeia.web.pages.properties import SIGNS, property_anchor
+from politeia.web.pages.properties import property_anchor
 
 
 @dataclass(frozen=True, slots=True)

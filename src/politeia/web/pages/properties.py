@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from politeia.verification.model import Answer, Case, Verdict, Witness
+from politeia.presentation.verdicts import SIGNS
+from politeia.verification.model import Answer, Case, Witness
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, Page
 from politeia.web.pages.text import edition_content
-
-SIGNS = {Verdict.HOLDS: "✓", Verdict.FAILS: "✗", Verdict.DEPENDS: "?", Verdict.NOT_APPLICABLE: "–"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from politeia.language.aloud import read_aloud
+from politeia.presentation.citations import anchor_of
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, Page
 from politeia.web.pages.text import edition_content, norm_anchor
-from politeia.web.rendering import anchor_of
 
 EXCERPT = 160
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from politeia import __version__
 from politeia.claims.model import Standing
-from politeia.cli.answers import remarks
-from politeia.cli.brief_content import Brief, Passage, anchor_of, article_keys
-from politeia.cli.claims_shown import SIGNS as STANDINGS
-from politeia.cli.claims_shown import counted, finding_sign
-from politeia.cli.styles import SIGNS
 from politeia.comparison.model import Fate, NormChange
+from politeia.presentation.brief_content import Brief, Passage
+from politeia.presentation.citations import anchor_of, article_keys
+from politeia.presentation.verdicts import SIGNS, STANDINGS, counted, finding_sign, remarks
+from politeia.presentation.wording import day_in_words, sentence
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -61,8 +59,8 @@ def page(brief: Brief) -> str:
     return environment.get_template("brief.html.j2").render(
         brief=brief,
         norm_groups=[(title, _group(brief, fates)) for title, fates in GROUPS],
-        signs={verdict: sign for verdict, (sign, _) in SIGNS.items()},
-        standings={standing: sign for standing, (sign, _) in STANDINGS.items()},
+        signs=SIGNS,
+        standings=STANDINGS,
         classes=STANDING_CLASSES,
         counted=counted,
         style=Markup(style),
@@ -71,17 +69,6 @@ def page(brief: Brief) -> str:
         script_hash=_hash(script),
         version=__version__,
     )
-
-
-def day_in_words(day: date) -> str:
-    """A date as a reader writes it: 1 June 2022."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def sentence(words: str) -> str:
-    """Words with a capital at the start and a full stop at the end."""
-    words = words.strip()
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", ":")) else ".")
 
 
 def _group(brief: Brief, fates: tuple[Fate, ...]) -> tuple[NormChange, ...]:

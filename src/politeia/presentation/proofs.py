@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
 
 from politeia.amendment.opening import Target
-from politeia.cli.console import Report, progress
 from politeia.language.model import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.verification.model import USUAL, Answer, Assumptions
 from politeia.verification.proving import prove, prove_all, prove_by_roles
 
+Report = Callable[[int, int, str], None]
+"""Told how many of how many are done, and the name of the one at work."""
+
+Watched = Callable[[str], AbstractContextManager[Report]]
+"""Opens a report for work of a title, for example a bar in the terminal."""
+
 WORTH_A_PROCESS = 3
 """Fewer properties than this are proved sooner than another process starts."""
+
+
+@contextmanager
+def unwatched(title: str) -> Iterator[Report]:
+    """A report that nobody watches."""
+    yield lambda done, total, name: None
 
 
 def answers_of(
@@ -27,10 +40,15 @@ def answers_of(
     *,
     by_roles: bool = False,
     title: str = "",
+    watched: Watched = unwatched,
+    alone: bool = False,
 ) -> tuple[Answer, ...]:
-    """The verdicts on an edition, each with the recorded one of the same edition; `by_roles` for the catalogue."""
-    with progress(title or f"Proving {target.label}") as report:
-        answers = _proved(target.institutions, properties, assumed, report, by_roles=by_roles)
+    """The verdicts on an edition, each with the recorded one of the same edition; `by_roles` for the catalogue.
+
+    `alone` keeps the work in this process, for programs with threads, which must not be forked.
+    """
+    with watched(title or f"Proving {target.label}") as report:
+        answers = _proved(target.institutions, properties, assumed, report, by_roles=by_roles, alone=alone)
     return tuple(
         replace(answer, recorded=recorded_at(asked, target.day))
         for asked, answer in zip(properties, answers, strict=True)
@@ -44,13 +62,14 @@ def _proved(
     report: Report,
     *,
     by_roles: bool,
+    alone: bool,
 ) -> tuple[Answer, ...]:
     """The verdicts, by as many processes as there are processors: properties do not depend on each other.
 
     An engine that a person has chosen stays in this process.
     """
     processes = min(_processors(), len(properties) // WORTH_A_PROCESS)
-    if processes < 2 or assumed.engine is not None:
+    if alone or processes < 2 or assumed.engine is not None:
         return prove_all(institutions, properties, assumed, by_roles=by_roles, progress=report)
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
         decide_one = prove_by_roles if by_roles else prove

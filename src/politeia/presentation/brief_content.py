@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +22,8 @@ class Side:
     encoded: int
     norms: int
     gaps: int
+    when: str
+    """How the side is called: its day, and the draft that it carries."""
 
     @property
     def prose_only(self) -> int:
@@ -117,27 +118,6 @@ class Brief:
     def not_asked(self) -> tuple[Move, ...]:
         """Properties that apply to neither text."""
         return tuple(move for move in self.moves if not move.asked)
-
-
-ARTICLE = re.compile(r"^(?:(?P<statute>.*\S)\s+)?(?P<number>(?:[A-Z]\.)?\d+[A-Z]{0,2}(?:[.-]\d+)*)(?:\(.*)?$")
-
-
-def article_keys(citation: str) -> tuple[tuple[str, str], ...]:
-    """The pieces of a citation, each with the key of its article: "56(2), 70(3)" gives keys 56 and 70.
-
-    A piece that names no article has the key "".
-    """
-    found: list[tuple[str, str]] = []
-    for piece in re.split(r",\s*(?![^(]*\))", citation):
-        match = ARTICLE.match(piece.strip())
-        key = " ".join(filter(None, (match["statute"], match["number"]))) if match else ""
-        found.append((piece.strip(), key))
-    return tuple(found)
-
-
-def anchor_of(key: str) -> str:
-    """The in-page address of an article."""
-    return "article-" + re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
 
 
 def figures_of(

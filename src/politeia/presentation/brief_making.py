@@ -11,38 +11,53 @@ from politeia.amendment.opening import Target, opened
 from politeia.amendment.points import parse_day
 from politeia.amendment.timeline import replaced_on
 from politeia.amendment.timeline import texts_of as texts_of_timeline
+from politeia.claims.checking import examine_claims
 from politeia.claims.model import Examined
 from politeia.claims.reading import has_claims, read_claims
-from politeia.cli.brief_content import ArticleText, Brief, Move, Passage, Side, figures_of, summary_of
-from politeia.cli.claims_shown import examined
-from politeia.cli.frontier import frontier, said
-from politeia.cli.proofs import answers_of
 from politeia.comparison.comparing import compare
 from politeia.comparison.model import ArticleChange
 from politeia.comparison.shifts import shifts
 from politeia.diagnostics.model import failure
 from politeia.language.model import PropertySyntax
-from politeia.verification.model import Verdict
+from politeia.presentation.brief_content import ArticleText, Brief, Move, Passage, Side, figures_of, summary_of
+from politeia.presentation.frontier import frontier, frontier_lines
+from politeia.presentation.proofs import Watched, answers_of, unwatched
+from politeia.presentation.wording import day_in_words
 
 
-def make_brief(name: str, first: str, second: str) -> Brief:
+def make_brief(name: str, first: str, second: str, *, watched: Watched = unwatched) -> Brief:
     """The brief on a charter between two days; raises errors of exit status 2 for days and names that do not work."""
     if parse_day(second) <= parse_day(first):
         raise failure("P420", f"{second} is not later than {first}", remedy="Write the earlier day first.")
     before, after = opened(f"{name}@{first}"), opened(f"{name}@{second}")
+    claims = claims_between(name, before.day, after.day, watched=watched)
+    return brief_on(before, after, claims=claims, watched=watched)
+
+
+def brief_on(
+    before: Target,
+    after: Target,
+    *,
+    claims: tuple[Examined, ...] = (),
+    draft: str = "",
+    watched: Watched = unwatched,
+    alone: bool = False,
+) -> Brief:
+    """The brief on two texts; `draft` names the act of one's own that the second carries and the first does not.
+
+    `alone` keeps the work in this process, for programs with threads.
+    """
     comparison = compare(before.institutions, after.institutions)
     articles = article_changes(before, after)
     asked = questions_of(before.charter, after.charter)
-    moves = tuple(
-        Move(*pair)
-        for pair in zip(
-            answers_of(before, tuple(pair[0] for pair in asked), title=f"Proving {before.label}"),
-            answers_of(after, tuple(pair[1] for pair in asked), title=f"Proving {after.label}"),
-            strict=True,
-        )
+    ours, theirs = (
+        answers_of(target, tuple(pair[side] for pair in asked), watched=watched, alone=alone)
+        for side, target in enumerate((before, after))
     )
-    sides = side_of(before), side_of(after)
+    moves = tuple(Move(*pair) for pair in zip(ours, theirs, strict=True))
+    sides = side_of(before), side_of(after, draft)
     new_articles = 0 if before.charter.base.file == after.charter.base.file else sides[1].articles
+    coalitions = frontier((before, after), watched=watched, alone=alone)
     return Brief(
         *sides,
         figures_of(comparison, articles, moves, new_articles=new_articles),
@@ -54,16 +69,9 @@ def make_brief(name: str, first: str, second: str) -> Brief:
         texts_of(before, after),
         tuple(dict.fromkeys(line for move in moves for side in (move.before, move.after) for line in side.assumptions)),
         leaves_out(sides[1]),
-        claims_between(name, before.day, after.day),
-        _frontier(before, after),
+        claims,
+        frontier_lines({goal: (first, second) for goal, (first, second) in coalitions.items()}),
     )
-
-
-def _frontier(before: Target, after: Target) -> tuple[tuple[str, str, str], ...]:
-    """Who together can reach each goal with a name, where one of the two texts has what the goal speaks of."""
-    found = frontier((before, after))
-    asked = {goal: pair for goal, pair in found.items() if any(a.verdict is not Verdict.NOT_APPLICABLE for a in pair)}
-    return tuple((goal, said(first), said(second)) for goal, (first, second) in asked.items())
 
 
 def questions_of(before: Charter, after: Charter) -> tuple[tuple[PropertySyntax, PropertySyntax], ...]:
@@ -74,18 +82,19 @@ def questions_of(before: Charter, after: Charter) -> tuple[tuple[PropertySyntax,
     return tuple((ours.get(name) or theirs[name], theirs.get(name) or ours[name]) for name in names)
 
 
-def claims_between(name: str, first: date, last: date) -> tuple[Examined, ...]:
+def claims_between(name: str, first: date, last: date, *, watched: Watched = unwatched) -> tuple[Examined, ...]:
     """The claims beside a charter, checked, whose days all lie between the two; those without a day come with the others."""
     if not has_claims(name):
         return ()
     claims = read_claims(name)
     about = [claim for claim in claims if claim.days and all(first <= day <= last for day in claim.days)]
     chosen = tuple(claim for claim in claims if claim in about or (about and not claim.days))
-    return examined(name, chosen)
+    with watched("Checking claims") as report:
+        return examine_claims(name, chosen, report=lambda done, total: report(done, total, ""))
 
 
-def side_of(target: Target) -> Side:
-    """One edition in numbers."""
+def side_of(target: Target, draft: str = "") -> Side:
+    """One edition in numbers, with the name of the draft that it carries."""
     articles = target.edition.articles
     encoded = sum(1 for article in articles if article.norms)
     return Side(
@@ -96,6 +105,7 @@ def side_of(target: Target) -> Side:
         encoded,
         len(target.institutions.norms),
         len(target.institutions.gaps),
+        day_in_words(target.day) + (f", with “{draft}”" if draft else ""),
     )
 
 
@@ -133,14 +143,20 @@ def article_changes(before: Target, after: Target) -> tuple[ArticleChange, ...]:
 
 
 def _commenced(before: Target, after: Target) -> Iterator[tuple[Act, Instructed]]:
-    """The instructions that took effect between the two days, in every text that governed in that time."""
-    for text in texts_of_timeline(after.timeline):
-        end = replaced_on(after.timeline, text)
+    """The instructions that have taken effect in the second text and not in the first, in every text of the charter."""
+    done = {(act.document.file, item.order) for act, item in _in_effect(before)}
+    return ((act, item) for act, item in _in_effect(after) if (act.document.file, item.order) not in done)
+
+
+def _in_effect(target: Target) -> Iterator[tuple[Act, Instructed]]:
+    """The instructions that have taken effect by the day, each before its text was replaced."""
+    for text in texts_of_timeline(target.timeline):
+        end = replaced_on(target.timeline, text)
+        last = target.day if end is None else min(target.day, end - timedelta(days=1))
         for act in text.acts:
-            for item in act.instructions:
-                last = after.day if end is None else min(after.day, end - timedelta(days=1))
-                if item.commences is not None and before.day < item.commences <= last:
-                    yield act, item
+            yield from (
+                (act, item) for item in act.instructions if item.commences is not None and item.commences <= last
+            )
 
 
 def _replacements(before: Target, after: Target) -> Iterator[ArticleChange]:

@@ -1,0 +1,67 @@
+"""The capture frontier of an edition: for every goal with a name, the smallest coalitions that can reach it."""
+
+from __future__ import annotations
+
+from politeia.amendment.opening import Target
+from politeia.diagnostics.model import Place, PoliteiaError, failure
+from politeia.diagnostics.nearest import nearest
+from politeia.language.model import PropertySyntax
+from politeia.language.phrases import parse_claim, parse_condition
+from politeia.presentation.proofs import Watched, answers_of, unwatched
+from politeia.verification.model import Answer, Verdict
+
+GOALS = {
+    "making a law": "ordinary law succeeded",
+    "amending the constitution": "amendment succeeded",
+    "dissolving": "lower chamber is dissolved",
+    "removing the president": "removal of head of state succeeded",
+    "ending the government": "no confidence succeeded",
+    "staying beyond the term": "limit of head of state is exceeded",
+}
+"""Goals with a name, in the words of conditions put by roles."""
+
+
+def frontier(
+    targets: tuple[Target, ...], *, watched: Watched = unwatched, alone: bool = False
+) -> dict[str, tuple[Answer, ...]]:
+    """For every goal with a name, the answer of each edition; `alone` keeps the work in this process."""
+    asked = tuple(asked_goal(goal, ()) for goal in GOALS)
+    title = "Looking for the smallest coalitions"
+    editions = [
+        answers_of(target, asked, by_roles=True, title=title, watched=watched, alone=alone) for target in targets
+    ]
+    return {goal: tuple(answers[number] for answers in editions) for number, goal in enumerate(GOALS)}
+
+
+def frontier_lines(found: dict[str, tuple[Answer, Answer]]) -> tuple[tuple[str, str, str], ...]:
+    """Each goal that applies to one of two texts, with its smallest coalitions in words before and after."""
+    return tuple(
+        (goal, said(before), said(after))
+        for goal, (before, after) in found.items()
+        if any(answer.verdict is not Verdict.NOT_APPLICABLE for answer in (before, after))
+    )
+
+
+def said(answer: Answer) -> str:
+    """The coalitions in words, one a line; why there are none."""
+    if answer.coalitions:
+        return "\n".join(f"{'or ' if number else ''}{coalition}" for number, coalition in enumerate(answer.coalitions))
+    if answer.verdict is Verdict.NOT_APPLICABLE:
+        return f"– {answer.reason}" if answer.reason else "–"
+    return "nobody, not even all together"
+
+
+def asked_goal(goal: str, given: tuple[str, ...]) -> PropertySyntax:
+    """The goal as a question; raises an error of exit status 2 that lists the goals with a name."""
+    try:
+        claim = parse_claim(f"smallest coalitions that can force {GOALS.get(goal, goal)}")
+    except PoliteiaError:
+        near = nearest(goal, GOALS, 0.4)
+        raise failure(
+            "P502",
+            f"“{goal}” is no goal",
+            expectation=f"Goals with a name are: {', '.join(GOALS)}. Any condition of the language is a goal too.",
+            remedy=f"Did you mean “{near}”?" if near else "For example “state of emergency is in force”.",
+        ) from None
+    start = tuple(parse_condition(item) for item in given)
+    return PropertySyntax(goal, claim, start, (), "lawful", "", "", "", "", (), Place("", 0))
