@@ -61,10 +61,21 @@ def unfold(
     """
     draft = Draft(institutions, readings or {}, breach, open_facts)
     asked, begin = tuple(asks), tuple(start)
+    write_out(draft, (*asked, *begin))
+    at_start = tuple(draft.at_start(condition) for condition in begin)
+    tests = (*(draft.test(condition) for condition in asked), *at_start)
+    roots = frozenset().union(*(variables_of(test) for test in tests))
+    found = cut(draft, roots, frozenset(powers), scope, frozenset(held))
+    return _finish(draft, found, horizon), draft.test, at_start
+
+
+def write_out(draft: Draft, conditions: Iterable[Condition] = ()) -> None:
+    """Write every norm into a draft, and the variables that the conditions speak of."""
+    spoken_of = tuple(conditions)
     for _ in range(2):  # the second pass knows every timer that the first one met
         draft.commands.clear()
         draft.dues.clear()
-        for condition in (*asked, *begin):
+        for condition in spoken_of:
             draft.test(condition)
         unfold_powers(draft)
         unfold_considerations(draft)
@@ -76,11 +87,6 @@ def unfold(
         unfold_successions(draft)
         unfold_limits(draft)
         unfold_terms(draft)
-    at_start = tuple(draft.at_start(condition) for condition in begin)
-    tests = (*(draft.test(condition) for condition in asked), *at_start)
-    roots = frozenset().union(*(variables_of(test) for test in tests))
-    found = cut(draft, roots, frozenset(powers), scope, frozenset(held))
-    return _finish(draft, found, horizon), draft.test, at_start
 
 
 def _finish(draft: Draft, found: Slice, horizon: Duration | None) -> Game:

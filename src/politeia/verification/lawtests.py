@@ -13,12 +13,12 @@ from politeia.language.lawtests import Expectation, LawTest, Permission, Situati
 from politeia.language.model import Claim, CoalitionSyntax, Condition, PropertySyntax, Verb
 from politeia.norms.calendar import later
 from politeia.norms.model import Institutions
+from politeia.transition.acts import Act, acts_of
 from politeia.transition.attendance import attended
 from politeia.transition.consents import describe
 from politeia.transition.model import Game, State
 from politeia.transition.running import compile_test, initial_state
 from politeia.transition.unfolding import unfold
-from politeia.verification.acts import Act, acts_of
 from politeia.verification.coalitions import form, in_people
 from politeia.verification.control import Ability
 from politeia.verification.model import Verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from politeia.language.model import Condition, Verb
-from politeia.norms.model import Bar, Institutions, Power, Procedure, Stage
+from politeia.norms.model import Bar, Cited, Institutions, Power, Procedure, Stage
 from politeia.transition.consents import both, decisions, initiation, refusals
 from politeia.transition.model import ConsentOf
 
@@ -15,7 +15,8 @@ from politeia.transition.model import ConsentOf
 class Act:
     """An act: whose it is (without those who only agree to it), what bars it, and the norms that say so.
 
-    `command` is its name in the game. `asks` are conditions that keep it in a game, `powers` powers to keep.
+    `command` is its name in the game. `asks` are conditions that keep it in a game, `powers` powers to keep; `ground` are
+    the grounds that the norm asks for.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Act:
     citations: tuple[str, ...]
     asks: tuple[Condition, ...] = ()
     powers: tuple[str, ...] = ()
+    ground: tuple[Cited[str], ...] = ()
 
 
 def acts_of(institutions: Institutions) -> dict[str, Act]:
@@ -45,7 +47,7 @@ def _power(power: Power, institutions: Institutions) -> Act:
         initiation(power.initiated_by.value, institutions) if power.initiated_by else None,
     )
     cited = dict.fromkeys((power.held_by.citation, power.citation))
-    return Act(power.name, power.name, own, power.bars, tuple(cited), powers=(power.name,))
+    return Act(power.name, power.name, own, power.bars, tuple(cited), powers=(power.name,), ground=power.ground)
 
 
 def _beginning(procedure: Procedure, institutions: Institutions) -> Act:
@@ -55,7 +57,7 @@ def _beginning(procedure: Procedure, institutions: Institutions) -> Act:
     own = initiation(initiative.value, institutions, getattr(decider, "name", ""))
     cited = dict.fromkeys((initiative.citation, procedure.citation))
     name = f"begin {procedure.name}"
-    return Act(name, name, own, procedure.bars, tuple(cited), (_pending(procedure),))
+    return Act(name, name, own, procedure.bars, tuple(cited), (_pending(procedure),), ground=procedure.ground)
 
 
 def _answers(procedure: Procedure, stage: Stage, institutions: Institutions) -> Iterator[Act]:
