@@ -78,6 +78,16 @@ def test_many_elections_come_out_as_one_by_one(
         assert found.open_seats[position] == (one.open.open_seats if one.open else 0)
 
 
+def test_claims_that_rounding_cannot_tell_apart_are_compared_in_whole_numbers() -> None:
+    # A third of the first list's votes is a sixth of a vote more than half of the second's; doubles hold halves there.
+    many = 2_900_000_000_000_000
+    votes = np.array([[3 * many + 2, 2 * many + 1], [3 * many, 2 * many]])
+    assert (3 * many + 2) / 3 == (2 * many + 1) / 2
+    found = share_many(votes, 4, DivisorMethod(DivisorRule.DHONDT))
+    assert found.seats.tolist() == [[3, 1], [2, 1]]
+    assert found.open_seats.tolist() == [0, 1]
+
+
 KAZAKHSTAN = """
     seats 98
     threshold at least 5% of ballots cast

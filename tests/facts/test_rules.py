@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from politeia.amendment.opening import opened
 from politeia.diagnostics.model import PoliteiaError
-from politeia.facts.bulk import BROKEN, OPEN, vetted
+from politeia.facts.bulk import BROKEN, OPEN, counted, tallies, vetted
 from politeia.facts.expressions import (
     AtLeast,
     AtMost,
@@ -87,6 +87,7 @@ def in_bulk(rules: RuleSet, table: ibis.Table) -> list[tuple[int, int]]:
 def test_one_row_and_the_whole_table_agree(table: ibis.Table, expressions: list[Expression]) -> None:
     rules = RuleSet("x", tuple(Rule(str(n), "1", holds) for n, holds in enumerate(expressions)), ())
     assert in_bulk(rules, table) == expected_bits(rules)
+    assert counted(rules, table) == tallies(rules, vetted(rules, table))
 
 
 def test_a_missing_value_is_never_no() -> None:

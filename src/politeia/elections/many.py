@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from politeia.diagnostics.model import failure
 from politeia.elections.apportionment import apportion
 from politeia.elections.divisors import divisor
+from politeia.elections.rounded_claims import RoundedClaims, guessed
 from politeia.elections.ties import TieBreaker
 from politeia.language.electoral import (
     DivisorMethod,
@@ -119,6 +120,7 @@ class _Averages:
     power: int
     shift: float
     kind: Any
+    fast: RoundedClaims | None
 
     @classmethod
     def of(cls, method: DivisorMethod, largest: int, most: int) -> _Averages:
@@ -134,7 +136,9 @@ class _Averages:
         above = [item.numerator for item in divisors]
         below = [item.denominator for item in divisors]
         kind = np.int64 if most**power * max(below) * max(above) < LARGEST else object
-        return cls(np.array(above, kind), np.array(below, kind), power, _shift(divisors, power), kind)
+        shift = _shift(divisors, power)
+        fast = RoundedClaims.of(divisors, power, shift, most)
+        return cls(np.array(above, kind), np.array(below, kind), power, shift, kind, fast)
 
     def __call__(self, votes: Whole, houses: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         got = np.zeros(votes.shape, np.int64)
@@ -146,20 +150,32 @@ class _Averages:
             if few.any():
                 got[:, few], tied[:, few] = _largest_first(votes[:, few], houses[few])
         full = np.flatnonzero(~few & (houses > 0))
+        if len(full) == len(houses):
+            return self._mended(votes, houses)
         if len(full):
             got[:, full], tied[:, full] = self._mended(votes[:, full], houses[full])
         return got, tied
 
-    def _guess(self, votes: Whole, houses: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Rounded shares: nearly right for divisors that grow evenly, and whole numbers from the least to the house."""
-        rate = (houses + (votes > 0).sum(axis=0) * (self.shift - 0.5)) / votes.sum(axis=0)
-        rough = np.floor(votes * rate + (1.0 - self.shift)).astype(np.int64)
-        least = np.where(votes > 0, 1, 0) if self.above[0] == 0 else 0
-        clipped: NDArray[np.int64] = np.clip(rough, least, np.where(votes > 0, houses, 0))
-        return clipped
-
     def _mended(self, votes: Whole, houses: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        got, tied = self._guess(votes, houses), np.zeros(votes.shape, np.bool_)
+        """Seats by rounding first; what rounding cannot tell apart goes through whole numbers."""
+        if self.fast is not None:
+            got, sure = self.fast(votes, houses)
+            open_ = np.flatnonzero(~sure)
+            tied = np.zeros(votes.shape, np.bool_)
+            if len(open_):
+                start = np.ascontiguousarray(got[:, open_])
+                got[:, open_], tied[:, open_] = self._exactly(votes[:, open_], houses[open_], start)
+            return got, tied
+        return self._exactly(votes, houses, self._guess(votes, houses))
+
+    def _guess(self, votes: Whole, houses: NDArray[np.int64]) -> NDArray[np.int64]:
+        rough = guessed(votes.astype(np.float64), houses.astype(np.float64), self.shift, bool(self.above[0] == 0))
+        return rough.astype(np.int64)
+
+    def _exactly(
+        self, votes: Whole, houses: NDArray[np.int64], got: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        tied = np.zeros(votes.shape, np.bool_)
         strength = votes.astype(self.kind) ** self.power if self.power > 1 else votes.astype(self.kind)
         working = np.arange(len(houses))
         own, held, left = strength, got, houses - got.sum(axis=0)
