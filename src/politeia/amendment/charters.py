@@ -9,7 +9,7 @@ from pathlib import Path
 from politeia.amendment.model import Act, ArticleInForce, Charter, Instructed, ParagraphInForce
 from politeia.amendment.timeline import timeline_mistakes
 from politeia.diagnostics.model import Diagnostic, Place, error
-from politeia.documents.library import find_base, later_texts, shelf
+from politeia.documents.library import SCENARIOS, find_base, later_texts, shelf
 from politeia.documents.model import Article, Document, Instruction, Paragraph
 from politeia.documents.reading import read_document
 from politeia.language.expectations import parse_tests
@@ -19,6 +19,8 @@ from politeia.language.lawtests import LawTest
 from politeia.language.model import PropertySyntax
 from politeia.language.parsing import parse_norms
 from politeia.language.properties import parse_properties
+from politeia.language.scenarios import ScenarioSyntax
+from politeia.language.seating import parse_scenarios
 
 FIRST_DAY = date(1, 1, 1)
 COMPANIONS = ("properties.md", "tests.md", "notes.md")
@@ -61,8 +63,10 @@ def _charter(name: str, base_path: Path, *, alone: bool = False) -> Charter:
     questions = [base, *(_read(path, diagnostics) for path in companions)]
     properties = [asked for document in questions for asked in _properties(document, diagnostics)]
     tests = [test for document in (*questions, *documents) for test in _tests(document, diagnostics)]
+    seated = [] if alone else [_read(path, diagnostics) for path in sorted((folder / SCENARIOS).glob("*.md"))]
+    scenarios = [item for document in (*questions, *seated) for item in _scenarios(document, diagnostics)]
     known = [item for document in questions for item in _known(document, diagnostics)]
-    files = (base.file, *(item.file for item in documents), *(item.file for item in questions[1:]))
+    files = (base.file, *(item.file for item in documents), *(item.file for item in (*questions[1:], *seated)))
     title = base.front.label or base.front.title or name
     return Charter(
         name,
@@ -75,6 +79,7 @@ def _charter(name: str, base_path: Path, *, alone: bool = False) -> Charter:
         tuple(diagnostics),
         tuple(known),
         tests=tuple(tests),
+        scenarios=tuple(scenarios),
     )
 
 
@@ -156,6 +161,15 @@ def _tests(document: Document, diagnostics: list[Diagnostic]) -> list[LawTest]:
         parsed = parse_tests(fence)
         diagnostics += parsed.diagnostics
         found += parsed.tests
+    return found
+
+
+def _scenarios(document: Document, diagnostics: list[Diagnostic]) -> list[ScenarioSyntax]:
+    found: list[ScenarioSyntax] = []
+    for fence in document.scenarios:
+        parsed = parse_scenarios(fence)
+        diagnostics += parsed.diagnostics
+        found += parsed.scenarios
     return found
 
 

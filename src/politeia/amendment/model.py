@@ -11,6 +11,7 @@ from politeia.language.amendments import AmendmentSyntax
 from politeia.language.known import KnownFinding
 from politeia.language.lawtests import LawTest
 from politeia.language.model import Clause, NormSyntax, Number, PropertySyntax
+from politeia.language.scenarios import ScenarioSyntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Charter:
-    """A charter: its first text, its amending acts in the order of their adoption, its properties, known findings and tests.
+    """A charter: its first text, its amending acts in the order of their adoption, its properties, known findings, tests and scenarios.
 
     `later` holds the charters that take its place one after another, in the order in which they come into force; it is empty
     for each of them.
@@ -82,6 +83,7 @@ class Charter:
     known: tuple[KnownFinding, ...] = ()
     later: tuple[Charter, ...] = ()
     tests: tuple[LawTest, ...] = ()
+    scenarios: tuple[ScenarioSyntax, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

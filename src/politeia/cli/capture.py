@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from politeia.cli.failures import FAILS, HOLDS
+from politeia.cli.scenarios import scenario_option
 
 if TYPE_CHECKING:
     from politeia.amendment.opening import Target
+    from politeia.norms.scenarios import Scenario
 
 EPILOG = """\b
 Examples:
   politeia capture kazakhstan@2023-04-01
   politeia capture kazakhstan@2023-04-01 "making a law"
   politeia capture kazakhstan@2022-06-01 "making a law" --against kazakhstan@2023-04-01
+  politeia capture kazakhstan@2023-04-01 --scenario "parliament of March 2023"
   politeia capture kazakhstan@2023-04-01 "state of emergency is in force"
 
 Exit status: 0 when some coalition can, 1 when none can or the goal does not apply.
@@ -29,22 +32,27 @@ Exit status: 0 when some coalition can, 1 when none can or the goal does not app
 @click.option(
     "--against", "other", metavar="CHARTER@DATE", default="", help="Ask another edition too: how the frontier moved."
 )
+@scenario_option("the smallest coalitions are then made of them.")
 @click.option("--json", "as_data", is_flag=True, help="Print the answer as JSON.")
-def command(charter_at_date: str, goal: str, given: tuple[str, ...], other: str, as_data: bool) -> int:
+def command(
+    charter_at_date: str, goal: str, given: tuple[str, ...], other: str, scenario_name: str, as_data: bool
+) -> int:
     """Find the smallest coalitions that can reach GOAL, or each goal with a name, whatever all others lawfully do."""
     from politeia.amendment.opening import opened
     from politeia.cli.answers import answer_in_full
     from politeia.cli.console import open_console
     from politeia.cli.frontier import answer_goal
     from politeia.cli.jsons import as_json
+    from politeia.cli.scenarios import chosen_scenario
     from politeia.presentation.frontier import asked_goal
     from politeia.verification.model import Verdict
 
     targets = tuple(opened(written) for written in (charter_at_date, other) if written)
+    scenarios = tuple(chosen_scenario(scenario_name, target) for target in targets)
     if not goal:
-        return _every_goal(targets, as_data=as_data)
+        return _every_goal(targets, scenarios, as_data=as_data)
     asked = asked_goal(goal, given)
-    answers = [answer_goal(target, asked) for target in targets]
+    answers = [answer_goal(target, asked, seats) for target, seats in zip(targets, scenarios, strict=True)]
     if as_data:
         editions = [{"edition": t.label, "answers": (answer,)} for t, answer in zip(targets, answers, strict=True)]
         click.echo(as_json(editions[0] if len(editions) == 1 else {"editions": editions}))
@@ -57,13 +65,13 @@ def command(charter_at_date: str, goal: str, given: tuple[str, ...], other: str,
     return HOLDS if all(answer.verdict is Verdict.HOLDS for answer in answers) else FAILS
 
 
-def _every_goal(targets: tuple[Target, ...], *, as_data: bool) -> int:
+def _every_goal(targets: tuple[Target, ...], scenarios: tuple[Scenario | None, ...], *, as_data: bool) -> int:
     from politeia.cli.console import open_console, progress
     from politeia.cli.frontier import frontier_table
     from politeia.cli.jsons import as_json
     from politeia.presentation.frontier import frontier
 
-    found = frontier(targets, watched=progress)
+    found = frontier(targets, scenarios, watched=progress)
     labels = tuple(target.label for target in targets)
     if as_data:
         click.echo(as_json({"editions": labels, "goals": found}))

@@ -59,6 +59,7 @@ def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool)
     from politeia.amendment.examining import examine
     from politeia.amendment.opening import opened_leniently
     from politeia.amendment.points import parse_point
+    from politeia.amendment.scenarios import scenario_mistakes
     from politeia.cli.lawtests import tried
     from politeia.cli.questions import mistaken_names
 
@@ -73,6 +74,7 @@ def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool)
     tests = () if _mistaken(diagnostics) else tried(charter, tuple(targets), point.on, statutes)
     diagnostics += tuple(item for test in tests for item in test.diagnostics)
     if not _mistaken(diagnostics):
+        diagnostics += scenario_mistakes(charter, point.on)
         diagnostics += mistaken_names(tuple(targets), _properties(charter))
     examination = examine(charter, days)
     missing = _missing_citations(targets[-1]) if release else ()

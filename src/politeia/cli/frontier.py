@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from politeia.amendment.opening import Target
 from politeia.cli.questions import refuse_unknown_names
 from politeia.language.model import PropertySyntax
+from politeia.norms.scenarios import Scenario
 from politeia.presentation.frontier import said
 from politeia.verification.casting import cast
-from politeia.verification.model import Answer
+from politeia.verification.model import Answer, Assumptions
 from politeia.verification.proving import prove_by_roles
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def frontier_table(found: dict[str, tuple[Answer, ...]], labels: tuple[str, ...]
     return table
 
 
-def answer_goal(target: Target, asked: PropertySyntax) -> Answer:
+def answer_goal(target: Target, asked: PropertySyntax, scenario: Scenario | None = None) -> Answer:
     """The smallest coalitions of an edition; raises when the goal names what no charter has."""
     named, missing = cast(asked, target.institutions)
     if not missing:
-        refuse_unknown_names(target, (named,))
-    return prove_by_roles(target.institutions, asked)
+        refuse_unknown_names(target, (named,), scenario)
+    return prove_by_roles(target.institutions, asked, Assumptions(scenario=scenario))

@@ -19,7 +19,7 @@ Examples:
 @click.command("library", epilog=EPILOG)
 @click.option("--json", "as_data", is_flag=True, help="Print the list as JSON.")
 def command(as_data: bool) -> int:
-    """List the charters of the library: from when, with which acts, and how much of each is encoded."""
+    """List the charters of the library: from when, with which acts, how much of each is encoded, who sat."""
     from politeia.documents.library import charter_names, collected_names, collections, names_beside
 
     rows = [row for name in charter_names() for row in _rows(name, [name, *names_beside(name)])]
@@ -43,6 +43,9 @@ def command(as_data: bool) -> int:
         )
         for act in row["acts"]:
             click.echo(f"  {act['adopted']}  {act['label']}")
+        for scenario in row["scenarios"]:
+            on = f" of {scenario['on']}" if scenario["on"] else ""
+            click.echo(f"  scenario{on}  {scenario['name']}: {', '.join(scenario['blocs'])}")
     return HOLDS
 
 
@@ -63,6 +66,10 @@ def _rows(charter: str, names: list[str], collection: str = "") -> Iterator[dict
                 "encoded": sum(1 for article in text.articles if article.norms),
                 "acts": [{"label": act.label, "adopted": act.document.front.adopted} for act in text.acts],
                 "properties": len(text.properties),
+                "scenarios": [
+                    {"name": item.name, "on": item.on, "blocs": [bloc.name for bloc in item.blocs]}
+                    for item in text.scenarios
+                ],
                 "beside": charter if name != charter else "",
                 "collection": collection,
             }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from politeia.cli.failures import HOLDS, WRONG_INPUT
+from politeia.cli.scenarios import scenario_option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,6 +21,7 @@ Examples:
   politeia power kazakhstan@2023-04-01
   politeia power kazakhstan@2022-06-01 "ordinary law" --against kazakhstan@2023-04-01
   politeia power kazakhstan@2023-04-01 "ordinary law" --bloc "Amanat=62 Mazhilis" --bloc "others=36 Mazhilis"
+  politeia power kazakhstan@2023-04-01 "ordinary law" --scenario "parliament of March 2023"
   politeia power united-states@2000-01-01 --exact
 
 A share is the group's whole share of power in one decision. A range shows that the text leaves a gap open, and that the
@@ -38,6 +40,7 @@ share depends on how it is read.
     metavar="NAME=SEATS",
     help="A bloc that votes as one, such as “Amanat=62 Mazhilis”.",
 )
+@scenario_option("each is counted by its seats and offices.")
 @click.option("--exact", is_flag=True, help="Fractions instead of decimals.")
 @click.option("--absence", is_flag=True, help="Let members break a quorum by staying away.")
 @click.option("--plot", "plot", type=click.Path(dir_okay=False, path_type=Path), help="Write a picture (.svg or .png).")
@@ -47,6 +50,7 @@ def command(
     decision: str,
     other: str,
     blocs: tuple[str, ...],
+    scenario_name: str,
     exact: bool,
     absence: bool,
     plot: Path | None,
@@ -56,7 +60,7 @@ def command(
     from politeia.amendment.opening import opened
 
     targets = [opened(written) for written in (charter_at_date, other) if written]
-    maps = [_map(target, decision, blocs, exact=exact, absence=absence) for target in targets]
+    maps = [_map(target, decision, blocs, scenario_name, exact=exact, absence=absence) for target in targets]
     if not any(maps):
         return _nothing_found(decision, targets)
     if plot is not None:
@@ -71,17 +75,21 @@ def command(
         editions = [{"edition": t.label, "decisions": found} for t, found in zip(targets, maps, strict=True)]
         click.echo(as_json({"editions": editions, "not seen": CANNOT_SEE}))
     else:
-        _show(targets, maps, exact=exact)
+        _show(targets, maps, exact=exact, blocs=bool(blocs or scenario_name))
     return HOLDS
 
 
 def _map(
-    target: Target, decision: str, blocs: tuple[str, ...], *, exact: bool, absence: bool
+    target: Target, decision: str, blocs: tuple[str, ...], scenario_name: str, *, exact: bool, absence: bool
 ) -> tuple[DecisionPower, ...]:
-    from politeia.power.mapping import attending, power_map
+    from politeia.cli.scenarios import chosen_scenario
+    from politeia.power.mapping import attending, blocs_of, power_map
 
     institutions = target.institutions if absence else attending(target.institutions)
+    scenario = chosen_scenario(scenario_name, target)
     named = tuple(_bloc(written, target) for written in blocs)
+    if scenario is not None:
+        named = (*blocs_of(scenario), *named)
     return power_map(institutions, wanted=lambda name: decision.lower() in name.lower(), blocs=named, exact=exact)
 
 
@@ -120,7 +128,10 @@ def _nothing_found(decision: str, targets: list[Target]) -> int:
     return WRONG_INPUT
 
 
-def _show(targets: list[Target], maps: list[tuple[DecisionPower, ...]], *, exact: bool) -> None:
+TOGETHER = "A bloc is one player: that its members vote as one is assumed, and not derived from the text."
+
+
+def _show(targets: list[Target], maps: list[tuple[DecisionPower, ...]], *, exact: bool, blocs: bool) -> None:
     from rich.text import Text
 
     from politeia.cli.console import open_console
@@ -132,7 +143,7 @@ def _show(targets: list[Target], maps: list[tuple[DecisionPower, ...]], *, exact
         per_edition = [next((found for found in power if found.decision == name), None) for power in maps]
         console.print(_decision(name, targets, per_edition, exact=exact))
         console.print()
-    for sentence in CANNOT_SEE:
+    for sentence in (*([TOGETHER] if blocs else []), *CANNOT_SEE):
         console.print(Text(sentence, style="dim"))
 
 

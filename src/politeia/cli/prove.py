@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from politeia.cli.failures import FAILS, HOLDS
+from politeia.cli.scenarios import scenario_option
 
 if TYPE_CHECKING:
     from politeia.amendment.opening import Target
@@ -18,6 +19,7 @@ Examples:
   politeia prove kazakhstan@2023-04-01
   politeia prove kazakhstan@2023-04-01 "no pocket veto"
   politeia prove kazakhstan@2023-04-01 --claim "President can force Mazhilis is dissolved"
+  politeia prove kazakhstan@2023-04-01 --scenario "parliament of March 2023" --claim "Amanat can prevent ordinary law succeeded"
 
 Exit status: 0 when every claim holds (or does not apply), 1 when one fails or depends on a gap.
 """
@@ -28,6 +30,7 @@ Exit status: 0 when every claim holds (or does not apply), 1 when one fails or d
 @click.argument("name", metavar="[PROPERTY or CLAIM]", required=False, default="")
 @click.option("--claim", "claims", multiple=True, help="A question of your own, in the words of a property's claim.")
 @click.option("--given", "given", multiple=True, help="The situation at the start, for --claim.")
+@scenario_option("claims can name them, as in “Amanat and President can force ...”.")
 @click.option(
     "--scope",
     type=click.Choice(["question", "sittings", "whole"]),
@@ -65,6 +68,7 @@ def command(
     name: str,
     claims: tuple[str, ...],
     given: tuple[str, ...],
+    scenario_name: str,
     scope: str | None,
     breach: bool,
     facts_open: bool,
@@ -85,6 +89,7 @@ def command(
     from politeia.cli.console import progress
     from politeia.cli.profiles import as_record, chosen_engine, profile_lines
     from politeia.cli.questions import asked_properties
+    from politeia.cli.scenarios import chosen_scenario
     from politeia.presentation.proofs import answers_of
     from politeia.transition.slicing import Scope
     from politeia.verification.engines.timing import Ledger
@@ -93,9 +98,12 @@ def command(
     started = perf_counter()
     ledger = Ledger(perf_counter)
     target = ledger.noted("open the charter", lambda: opened(charter_at_date))
-    asked = asked_properties(target, name, claims, given)
+    scenario = chosen_scenario(scenario_name, target)
+    asked = asked_properties(target, name, claims, given, scenario)
     engine = chosen_engine(engine_name, ledger if profile else None)
-    assumed = Assumptions(Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit, wide, engine)
+    assumed = Assumptions(
+        Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit, wide, engine, scenario=scenario
+    )
     answers = answers_of(target, asked, assumed, watched=progress)
     if not (name or claims or own):
         questions = catalogue()

@@ -10,17 +10,18 @@ from politeia.diagnostics.model import Diagnostic, Place, PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
 from politeia.language.model import Condition, PropertySyntax
 from politeia.language.phrases import parse_claim, parse_condition
-from politeia.verification.rules import declared_names, unknown_names, used_names
+from politeia.norms.scenarios import Scenario
+from politeia.verification.rules import blocs_named, declared_names, unknown_names, used_names
 
 
 def asked_properties(
-    target: Target, name: str, claims: tuple[str, ...], given: tuple[str, ...]
+    target: Target, name: str, claims: tuple[str, ...], given: tuple[str, ...], scenario: Scenario | None = None
 ) -> tuple[PropertySyntax, ...]:
     """The properties to prove, in order; raises an error of exit status 2 when there is no such property."""
     situation = tuple(parse_condition(words) for words in given)
     own = [_own(words) for words in claims]
     own = [_with_given(asked, situation) for asked in own]
-    refuse_unknown_names(target, tuple(own))
+    refuse_unknown_names(target, tuple(own), scenario)
     if not name and own:
         return tuple(own)
     if not name:
@@ -45,16 +46,19 @@ def _with_given(asked: PropertySyntax, given: tuple[Condition, ...]) -> Property
     return replace(asked, given=given)
 
 
-def refuse_unknown_names(target: Target, asked: tuple[PropertySyntax, ...]) -> None:
-    """Raise an error of exit status 2 when a question uses a name that no edition of the charter declares."""
-    mistakes = mistaken_names((target,), asked)
+def refuse_unknown_names(target: Target, asked: tuple[PropertySyntax, ...], scenario: Scenario | None = None) -> None:
+    """Raise an error of exit status 2 when a question uses a name that no edition and no scenario declares."""
+    mistakes = mistaken_names((target,), asked, scenario)
     if mistakes:
         raise PoliteiaError(mistakes)
 
 
-def mistaken_names(targets: tuple[Target, ...], asked: tuple[PropertySyntax, ...]) -> tuple[Diagnostic, ...]:
+def mistaken_names(
+    targets: tuple[Target, ...], asked: tuple[PropertySyntax, ...], scenario: Scenario | None = None
+) -> tuple[Diagnostic, ...]:
     """The names in questions that no edition declares; other editions are opened only when these targets lack a name."""
-    declared = frozenset(name for target in targets for name in declared_names(target.institutions))
+    declared = blocs_named(scenario)
+    declared |= {name for target in targets for name in declared_names(target.institutions)}
     if any(name not in declared for item in asked for name in used_names(item)):
         timeline, statutes = targets[0].timeline, targets[0].statutes
         others = (opened_leniently(timeline, day, statutes) for day in days_of(timeline))

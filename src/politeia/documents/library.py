@@ -11,7 +11,10 @@ BASES = ("constitution.md", "charter.md", "statute.md", "treaty.md")
 BESIDE = ("statutes", "treaties")
 """Folders of a charter that hold documents of their own, each in a folder by its name: kazakhstan/election-law."""
 
-NO_TEXT = ("acts", *BESIDE)
+SCENARIOS = "scenarios"
+"""The folder of a charter that holds who sat in its bodies, and when: one or more scenarios in each document."""
+
+NO_TEXT = ("acts", SCENARIOS, *BESIDE)
 """Folders of a charter that hold no text that could take its place."""
 
 

@@ -85,7 +85,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: articles of a charter, instructions of an amending act, properties, tests, known findings, claims."""
+    """A document as read: articles of a charter, instructions of an amending act, properties, tests, known findings, claims, scenarios."""
 
     file: str
     front: FrontMatter
@@ -95,4 +95,5 @@ class Document:
     tests: tuple[Fence, ...] = ()
     known: tuple[Fence, ...] = ()
     claims: tuple[Fence, ...] = ()
+    scenarios: tuple[Fence, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())

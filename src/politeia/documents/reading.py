@@ -13,7 +13,7 @@ from politeia.documents.model import Article, Document, Fence, FrontMatter, Inst
 LARGEST = 5_000_000
 """Bytes; no constitution comes near it, and a larger file was picked by mistake."""
 
-WORDS = ("norm", "amend", "property", "test", "known", "claim")
+WORDS = ("norm", "amend", "property", "test", "known", "claim", "scenario")
 _NUMBER = r"[0-9]+[A-Z]{0,2}(?:-[0-9]+)*"
 _ARTICLE_NUMBER = r"(?:[A-Z]\.)?[0-9]+[A-Z]{0,2}(?:[.-][0-9]+)*"
 """An article: 63, 83-1, 224A, section 4.1 of a charter in sections, or A.1 of an appendix."""
@@ -112,6 +112,7 @@ class _Reader:
         self.tests: list[Fence] = []
         self.known: list[Fence] = []
         self.claims: list[Fence] = []
+        self.scenarios: list[Fence] = []
         self.section = ""
         self.title = ""
         self.article: _OpenArticle | None = None
@@ -134,6 +135,7 @@ class _Reader:
             tuple(self.tests),
             tuple(self.known),
             tuple(self.claims),
+            tuple(self.scenarios),
             tuple(sorted(self.diagnostics, key=lambda item: item.place.line if item.place else 0)),
         )
 
@@ -229,6 +231,8 @@ class _Reader:
             self.properties.append(fence)
         elif fence.word == "test":
             self.tests.append(fence)
+        elif fence.word == "scenario":
+            self.scenarios.append(fence)
         elif fence.word == "known":
             self.known.append(fence)
         elif fence.word == "claim":

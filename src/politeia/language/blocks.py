@@ -56,6 +56,7 @@ def _is_clause(line: Line) -> bool:
 _STARTS = {
     "a norm": "the kind of the norm and its name: power dissolve Mazhilis",
     "a property": "the word property and a name: property no pocket veto",
+    "a scenario": "the word scenario and a name: scenario parliament of March 2023",
     "a test": "the word test and a name: test no dissolution in an emergency",
 }
 

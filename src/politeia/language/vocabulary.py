@@ -362,6 +362,18 @@ TEST_CLAUSES = (
     ClauseRule("note", "text", repeats=True),
 )
 
+SCENARIO_CLAUSES = (
+    ClauseRule("on", "text"),
+    ClauseRule("for", "text"),
+    ClauseRule("source", "text", repeats=True),
+    ClauseRule("note", "text", repeats=True),
+)
+
+BLOC_CLAUSES = (
+    ClauseRule("holds", "text", repeats=True),
+    ClauseRule("note", "text", repeats=True),
+)
+
 ASSUMED = ("lawful", "breach", "facts open", "coalition first", "rest freely", "every reading")
 """What a property may assume: duties, facts, the floor, and whether the claim must hold under every reading."""
 
@@ -450,3 +462,15 @@ def property_clauses() -> dict[str, ClauseRule]:
 def test_clauses() -> dict[str, ClauseRule]:
     """The clauses that a test may have, by their words."""
     return {rule.word: rule for rule in TEST_CLAUSES}
+
+
+@cache
+def scenario_clauses() -> dict[str, ClauseRule]:
+    """The clauses that a scenario may have, by their words."""
+    return {rule.word: rule for rule in SCENARIO_CLAUSES}
+
+
+@cache
+def bloc_clauses() -> dict[str, ClauseRule]:
+    """The clauses that a bloc of a scenario may have, by their words."""
+    return {rule.word: rule for rule in BLOC_CLAUSES}

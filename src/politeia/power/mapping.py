@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from politeia.norms.model import Institutions
+from politeia.norms.scenarios import Scenario
 from politeia.power.blocs import bloc_table, weighted_table
 from politeia.power.deciding import MOST_READINGS, appointment_decision, decisions_of, either
 from politeia.power.indices import power_table
@@ -68,6 +69,11 @@ def power_map(
         for kind, name, readings in decisions_in(institutions)
         if wanted(name)
     )
+
+
+def blocs_of(scenario: Scenario) -> tuple[Bloc, ...]:
+    """The blocs of a scenario as players, each with one vote for every seat and office that it holds; it votes as one."""
+    return tuple(Bloc(bloc.name, (*((name, 1) for name in bloc.actors), *bloc.seats)) for bloc in scenario.blocs)
 
 
 def _table(decision: Decision, institutions: Institutions, blocs: tuple[Bloc, ...], *, exact: bool) -> PowerTable:

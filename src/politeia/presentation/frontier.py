@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from politeia.amendment.opening import Target
 from politeia.diagnostics.model import Place, PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
 from politeia.language.model import PropertySyntax
 from politeia.language.phrases import parse_claim, parse_condition
+from politeia.norms.scenarios import Scenario
 from politeia.presentation.proofs import Watched, answers_of, unwatched
-from politeia.verification.model import Answer, Verdict
+from politeia.verification.model import Answer, Assumptions, Verdict
 
 GOALS = {
     "making a law": "ordinary law succeeded",
@@ -22,13 +25,20 @@ GOALS = {
 
 
 def frontier(
-    targets: tuple[Target, ...], *, watched: Watched = unwatched, alone: bool = False
+    targets: tuple[Target, ...],
+    scenarios: tuple[Scenario | None, ...] = (),
+    *,
+    watched: Watched = unwatched,
+    alone: bool = False,
 ) -> dict[str, tuple[Answer, ...]]:
-    """For every goal with a name, the answer of each edition; `alone` keeps the work in this process."""
+    """For every goal with a name, the answer of each edition, under its scenario if there is one; `alone` keeps the work in this process."""
     asked = tuple(asked_goal(goal, ()) for goal in GOALS)
     title = "Looking for the smallest coalitions"
     editions = [
-        answers_of(target, asked, by_roles=True, title=title, watched=watched, alone=alone) for target in targets
+        answers_of(
+            target, asked, Assumptions(scenario=scenario), by_roles=True, title=title, watched=watched, alone=alone
+        )
+        for target, scenario in zip_longest(targets, scenarios)
     ]
     return {goal: tuple(answers[number] for answers in editions) for number, goal in enumerate(GOALS)}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from politeia.language.model import ClaimForm, Condition, PropertySyntax
 from politeia.norms.model import Institutions
+from politeia.norms.scenarios import Scenario
 from politeia.transition.attendance import attended
 from politeia.transition.events import ends_about, powers_about
 from politeia.transition.formulas import every, opposite, some, within
@@ -30,6 +31,7 @@ class Arena:
     lost: Test
     floor: Floor = Floor.REST_FIRST
     again: bool = False
+    scenario: Scenario | None = None
 
     @property
     def game(self) -> Game:
@@ -56,15 +58,17 @@ def game_of(
         breach=assumed.breach,
         scope=assumed.scope or Scope.QUESTION,
         open_facts=assumed.open_facts,
-        held=_named(asked),
+        held=_named(asked, assumed.scenario),
         horizon=asked.within,
     )
 
 
-def _named(asked: PropertySyntax) -> tuple[str, ...]:
-    """The actors that the claim names, whole."""
+def _named(asked: PropertySyntax, scenario: Scenario | None) -> tuple[str, ...]:
+    """The actors that the claim names, whole, with those that a named bloc holds."""
     coalition = asked.claim.coalition
-    return tuple(member.name for member in coalition.members) if coalition is not None else ()
+    named = tuple(member.name for member in coalition.members) if coalition is not None else ()
+    blocs = scenario.blocs if scenario is not None else ()
+    return (*named, *(actor for bloc in blocs if bloc.name in named for actor in bloc.actors))
 
 
 def goals_of(asked: PropertySyntax, institutions: Institutions) -> tuple[Condition, ...]:
@@ -94,4 +98,4 @@ def open_arena(
     if asked.within is not None:
         late = Is(TIME_ALLOWED, frozenset({0}))
         goal, lost = every((goal, opposite(late))), some((lost, late))
-    return Arena(institutions, situations, goal, lost, assumed.floor)
+    return Arena(institutions, situations, goal, lost, assumed.floor, scenario=assumed.scenario)

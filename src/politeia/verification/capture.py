@@ -6,9 +6,10 @@ from collections.abc import Callable
 from itertools import product
 
 from politeia.norms.model import Institutions
+from politeia.norms.scenarios import Bloc
 from politeia.transition.consents import members_of
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Game, Votes
-from politeia.verification.coalitions import Holdings, seats_of, seats_there
+from politeia.verification.coalitions import Holdings, joined, of_bloc, seats_of, seats_there
 
 MOST_TRIALS = 20_000
 """The most coalitions that a search looks at."""
@@ -45,26 +46,29 @@ Point = tuple[int, ...]
 
 
 def smallest_coalitions(
-    institutions: Institutions, candidates: tuple[str, ...], game: Game, wins: Callable[[Holdings], bool]
+    institutions: Institutions,
+    candidates: tuple[str, ...],
+    game: Game,
+    wins: Callable[[Holdings], bool],
+    blocs: tuple[Bloc, ...] = (),
 ) -> tuple[Holdings, ...]:
     """The antichain of minimal winning coalitions, cheapest first.
 
     Winning is monotone: whoever holds more can do no less. So a winner is shrunk to a minimal one, and only coalitions
     that lack something of every minimal winner found so far are tried next, the largest first; a loser rules out all
     below it (the dualisation of monotone functions; Fredman and Khachiyan, Journal of Algorithms 21, 1996). Voters count
-    as one actor.
+    as one actor, and so does each bloc among the candidates.
     """
     levels = thresholds(game, institutions)
-    names = [name for name in (*candidates, "voters") if members_of(name, institutions) == (name,)]
-    choices = [
-        (0, *sorted({min(level, seats_there(name, institutions)) for level in levels.get(name, (1,))} - {0}))
-        if seats_of(name, institutions)
-        else (0, 1)
-        for name in names
+    taken = {actor for bloc in blocs for actor in bloc.actors}
+    names = [
+        name for name in (*candidates, "voters") if members_of(name, institutions) == (name,) and name not in taken
     ]
+    by_name = {bloc.name: bloc for bloc in blocs}
+    choices = [_choices(name, by_name, levels, institutions) for name in names]
 
     def held(point: Point) -> Holdings:
-        return _holdings(names, tuple(choices[place][level] for place, level in enumerate(point)), institutions)
+        return joined((choices[place][level] for place, level in enumerate(point)), institutions)
 
     found = minimal_points(tuple(len(choice) - 1 for choice in choices), lambda point: wins(held(point)))
     return tuple(held(point) for point in sorted(found, key=lambda point: (sum(1 for level in point if level), point)))
@@ -115,9 +119,14 @@ def _shrunk(point: Point, wins: Callable[[Point], bool]) -> Point:
     return point
 
 
-def _holdings(names: list[str], held: tuple[int, ...], institutions: Institutions) -> Holdings:
-    actors = frozenset(
-        name for name, count in zip(names, held, strict=True) if count and not seats_of(name, institutions)
-    )
-    seats = {name: count for name, count in zip(names, held, strict=True) if count and seats_of(name, institutions)}
-    return Holdings(actors, tuple(sorted(seats.items())))
+def _choices(
+    name: str, blocs: dict[str, Bloc], levels: dict[str, tuple[int, ...]], institutions: Institutions
+) -> tuple[Holdings, ...]:
+    """What an actor can bring to a coalition, from nothing to all: a body brings the numbers of seats that count."""
+    nothing = Holdings(frozenset(), ())
+    if name in blocs:
+        return (nothing, of_bloc(blocs[name]))
+    if not seats_of(name, institutions):
+        return (nothing, Holdings(frozenset({name}), ()))
+    counts = {min(level, seats_there(name, institutions)) for level in levels.get(name, (1,))} - {0}
+    return (nothing, *(Holdings(frozenset(), ((name, count),)) for count in sorted(counts)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from politeia.diagnostics.model import Place, failure
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import CoalitionSyntax
+from politeia.language.model import CoalitionMember, CoalitionSyntax
 from politeia.norms.model import COLLECTIVES, Institutions
+from politeia.norms.scenarios import Bloc, Scenario
 from politeia.norms.votes import votes_needed
 from politeia.transition.attendance import there
 from politeia.transition.consents import members_of
@@ -20,10 +21,14 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a coalition holds: whole actors, and seats by body; for parts of a body, the seats held in that part."""
+    """What a coalition holds: whole actors, and seats by body; for parts of a body, the seats held in that part.
+
+    `blocs` are the blocs of a scenario among them, by name; what they hold stands in `actors` and `seats` like the rest.
+    """
 
     actors: frozenset[str]
     seats: tuple[tuple[str, int], ...]
+    blocs: tuple[str, ...] = ()
 
     def held(self, body: str) -> int:
         """Seats held in a body or part."""
@@ -87,17 +92,52 @@ def everyone(institutions: Institutions) -> Holdings:
     return whole((*single_actors(institutions), *bodies), institutions)
 
 
-def without(holdings: Holdings, institutions: Institutions) -> Holdings:
+def without(holdings: Holdings, institutions: Institutions, scenario: Scenario | None = None) -> Holdings:
     """Everybody else."""
     every = everyone(institutions)
     own = dict(holdings.seats)
+    blocs = scenario.blocs if scenario is not None else ()
     return Holdings(
-        every.actors - holdings.actors, tuple((name, count - own.get(name, 0)) for name, count in every.seats)
+        every.actors - holdings.actors,
+        tuple((name, count - own.get(name, 0)) for name, count in every.seats),
+        tuple(bloc.name for bloc in blocs if bloc.name not in holdings.blocs),
     )
 
 
-def form(written: CoalitionSyntax, institutions: Institutions, place: Place | None = None) -> Holdings:
-    """The holdings of a coalition as written; raises when it names an unknown actor."""
+def joined(parts: Iterable[Holdings], institutions: Institutions) -> Holdings:
+    """What several hold together who share nothing: their seats add up, and who has a whole body has all of its parts."""
+    actors: set[str] = set()
+    seats: dict[str, int] = {}
+    blocs: list[str] = []
+    for part in parts:
+        actors |= part.actors
+        blocs += part.blocs
+        for name, count in part.seats:
+            seats[name] = min(seats.get(name, 0) + count, seats_there(name, institutions))
+    for name, count in tuple(seats.items()):
+        _hold(seats, name, count, institutions)
+    return Holdings(frozenset(actors), tuple(sorted(seats.items())), tuple(blocs))
+
+
+def of_bloc(bloc: Bloc) -> Holdings:
+    """The holdings of one bloc."""
+    return Holdings(frozenset(bloc.actors), bloc.seats, (bloc.name,))
+
+
+def form(
+    written: CoalitionSyntax,
+    institutions: Institutions,
+    place: Place | None = None,
+    scenario: Scenario | None = None,
+) -> Holdings:
+    """The holdings of a coalition as written; the blocs of a scenario can stand in it like offices and bodies.
+
+    Raises when it names an unknown actor, or a share of a body in which one of its blocs sits, since the two might be the
+    same people.
+    """
+    blocs = {bloc.name: bloc for bloc in scenario.blocs} if scenario is not None else {}
+    if blocs:
+        return _with_blocs(written, institutions, place, blocs)
     known = (*single_actors(institutions), *(body.name for body in institutions.bodies), *_parts(institutions))
     for name in (*(member.name for member in written.members), *written.except_for):
         if name not in known:
@@ -124,12 +164,42 @@ def form(written: CoalitionSyntax, institutions: Institutions, place: Place | No
     return Holdings(frozenset(actors), tuple(sorted(seats.items())))
 
 
+def _with_blocs(
+    written: CoalitionSyntax, institutions: Institutions, place: Place | None, blocs: dict[str, Bloc]
+) -> Holdings:
+    """A coalition in which blocs stand beside offices and bodies."""
+    if written.everyone:
+        named = tuple(CoalitionMember(name) for name in written.except_for)
+        outside = _with_blocs(CoalitionSyntax(named), institutions, place, blocs)
+        inside = without(outside, institutions)
+        return replace(inside, blocs=tuple(name for name in blocs if name not in outside.blocs))
+    own = [blocs[member.name] for member in written.members if member.name in blocs]
+    others = tuple(member for member in written.members if member.name not in blocs)
+    for member in others:
+        body = institutions.part(member.name)
+        sits = {name for bloc in own for name, _ in bloc.seats}
+        if (member.count or member.threshold) and ({member.name, body[0].name if body else ""} & sits):
+            raise failure(
+                "V191",
+                f"some members of {member.name} stand beside a bloc that sits there, and may be the same people",
+                place,
+                expectation="Beside a bloc, a body joins a coalition whole, or by other blocs.",
+                remedy="Name the blocs that join, and leave the share out.",
+            )
+    rest = form(replace(written, members=others), institutions, place)
+    return joined((rest, *(of_bloc(bloc) for bloc in own)), institutions)
+
+
 def _parts(institutions: Institutions) -> tuple[str, ...]:
     return tuple(part.name for body in institutions.bodies for part in body.parts)
 
 
-def in_people(holdings: Holdings, institutions: Institutions) -> Coalition:
-    """The coalition in words a person counts in: "the President and 26 of 50 of Senate"."""
+def in_people(holdings: Holdings, institutions: Institutions, scenario: Scenario | None = None) -> Coalition:
+    """The coalition in words a person counts in: "the President and 26 of 50 of Senate"; blocs are called by name."""
+    named = tuple(bloc for bloc in scenario.blocs if bloc.name in holdings.blocs) if scenario is not None else ()
+    if named:
+        beside = in_people(_less(holdings, named), institutions)
+        return Coalition((*beside.actors, *(bloc.name for bloc in named)), beside.seats)
     seats: list[tuple[str, int, int]] = []
     for name, count in holdings.seats:
         part = institutions.part(name)
@@ -146,12 +216,19 @@ def in_people(holdings: Holdings, institutions: Institutions) -> Coalition:
     return Coalition(tuple(actors), tuple(seats))
 
 
-def in_words(holdings: Holdings, institutions: Institutions) -> str:
+def _less(holdings: Holdings, blocs: tuple[Bloc, ...]) -> Holdings:
+    """What is held beside some blocs."""
+    actors = frozenset(name for bloc in blocs for name in bloc.actors)
+    seats = ((name, count - sum(bloc.held(name) for bloc in blocs)) for name, count in holdings.seats)
+    return Holdings(holdings.actors - actors, tuple((name, count) for name, count in seats if count > 0))
+
+
+def in_words(holdings: Holdings, institutions: Institutions, scenario: Scenario | None = None) -> str:
     """Who acts together, by naming the few: the coalition itself, or everyone except those who are outside."""
-    own = in_people(holdings, institutions)
+    own = in_people(holdings, institutions, scenario)
     if len(own.actors) + len(own.seats) <= MOST_NAMED:
         return str(own)
-    outside = in_people(without(holdings, institutions), institutions)
+    outside = in_people(without(holdings, institutions, scenario), institutions, scenario)
     if len(outside.actors) + len(outside.seats) < len(own.actors) + len(own.seats):
         return f"everyone except {outside}" if outside.actors or outside.seats else "everyone"
     return str(own)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from politeia.diagnostics.model import Place
+from politeia.norms.scenarios import Scenario
 from politeia.transition.slicing import Scope
 from politeia.verification.engines.interface import Engine
 
@@ -34,6 +35,7 @@ class Assumptions:
     `limit` is the number of situations that a slice may have before the question is refused; the slice with dissolutions
     and dismissals may have `wide` of them before the narrower one is taken.
     Without an `engine` the size of each game chooses one.
+    `scenario` says who sits where: its blocs are actors of the question, beside the offices and bodies that they do not hold.
     `strictly` asks that a claim hold under every reading; otherwise the verdict depends on the reading.
     """
 
@@ -45,6 +47,7 @@ class Assumptions:
     wide: int = 6_666
     engine: Engine | None = field(default=None, compare=False)
     strictly: bool = False
+    scenario: Scenario | None = None
 
 
 USUAL = Assumptions()

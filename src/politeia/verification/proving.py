@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from politeia.language.model import ClaimForm, Limit, PropertySyntax, Verb
 from politeia.norms.events import Covered, norms_on
 from politeia.norms.model import Cited, Institutions, Office, Rival
+from politeia.norms.scenarios import Scenario
 from politeia.transition.model import Game
 from politeia.transition.running import TooLarge
 from politeia.transition.slicing import Scope
@@ -49,7 +50,7 @@ def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumption
         why=asked.why,
         place=asked.place,
     )
-    absent = missing_names(asked, institutions)
+    absent = missing_names(asked, institutions, assumed.scenario)
     if absent:
         return replace(blank, reason=f"this edition has no “{'”, no “'.join(absent)}”")
     if asked.claim.form in STATIC_FORMS:
@@ -108,10 +109,10 @@ def prove_all(
 
 def _prove_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> Answer:
     """A claim without a game, under every reading of the norms."""
-    first = decide_rule(blank, asked, institutions)
+    first = decide_rule(blank, asked, institutions, assumed.scenario)
 
     def judge(text: Institutions, _: Readings) -> Found:
-        answer = decide_rule(blank, asked, text)
+        answer = decide_rule(blank, asked, text, assumed.scenario)
         return Found(answer.verdict, answer.witness)
 
     cases = cases_of(institutions, institutions.rivals, judge) if institutions.rivals else ()
@@ -277,10 +278,22 @@ def _citations(cases: tuple[Case, ...]) -> tuple[str, ...]:
     )
 
 
+def seating_in_words(scenario: Scenario) -> list[str]:
+    """What a verdict takes over from a scenario: who votes as one, and whose seats belong to nobody named."""
+    found = [f"Scenario “{scenario.name}”: each bloc votes as one."]
+    found += [
+        f"{count} seat{'s belong' if count > 1 else ' belongs'} to no bloc in {body}: whoever sits there is against."
+        for body, count in scenario.others
+    ]
+    return found
+
+
 def _assumptions(played: Played, asked: PropertySyntax, readings: int) -> tuple[str, ...]:
     game = played.arena.game
     assumed = played.assumed
     found = [FLOORS[assumed.floor], ELECTIONS, TOGETHER, OPEN_FACTS if assumed.open_facts else GROUNDS]
+    if assumed.scenario is not None:
+        found += seating_in_words(assumed.scenario)
     if played.narrowed:
         found.append(f"With dissolutions and dismissals there are more than {assumed.wide:,} situations; left out.")
     if game.left_out:

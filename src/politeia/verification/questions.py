@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from politeia.language.model import ClaimForm, PropertySyntax
+from politeia.language.model import ClaimForm, CoalitionMember, CoalitionSyntax, PropertySyntax
 from politeia.norms.events import norms_on
 from politeia.transition.consents import actors_in, members_of
 from politeia.transition.events import ends_about
@@ -12,7 +12,7 @@ from politeia.transition.formulas import every, exactly, opposite, within
 from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena
 from politeia.verification.capture import smallest_coalitions
-from politeia.verification.coalitions import Holdings, form, in_people, in_words, single_actors, whole, without
+from politeia.verification.coalitions import Holdings, form, in_people, in_words, single_actors, without
 from politeia.verification.control import control_of
 from politeia.verification.engines.floor import Move, Sides, onward
 from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
@@ -73,7 +73,7 @@ def _first(arena: Arena) -> int:
 
 def _force(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
     assert asked.claim.coalition is not None
-    holdings = form(asked.claim.coalition, arena.institutions, asked.place)
+    holdings = form(asked.claim.coalition, arena.institutions, asked.place, arena.scenario)
     finding, can = forcing(arena, holdings)
     return replace(finding, verdict=_verdict(can == wanted))
 
@@ -84,7 +84,7 @@ def forcing(arena: Arena, holdings: Holdings) -> tuple[Finding, bool]:
     solution = _solve(arena, control)
     can = solution.wins(_first(arena))
     race = solution.wins(REST_FRESH) != solution.wins(FRESH)
-    who = in_words(holdings, arena.institutions)
+    who = in_words(holdings, arena.institutions, arena.scenario)
     if can:
         witness = narrate(
             arena.situations,
@@ -127,35 +127,45 @@ def _what_is_missing(arena: Arena, control: Control, made: tuple[Move, ...]) -> 
 
 def _prevent(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
     assert asked.claim.coalition is not None
-    holdings = form(asked.claim.coalition, arena.institutions, asked.place)
-    finding, others_can = forcing(arena, without(holdings, arena.institutions))
+    holdings = form(asked.claim.coalition, arena.institutions, asked.place, arena.scenario)
+    finding, others_can = forcing(arena, without(holdings, arena.institutions, arena.scenario))
     return replace(finding, verdict=_verdict((not others_can) == wanted))
 
 
 def candidates(arena: Arena) -> tuple[str, ...]:
-    """Every office and body whose consent some act in the slice asks for, whole."""
+    """Every office and body whose consent some act in the slice asks for, whole; and the blocs that hold some of them.
+
+    What blocs hold is no candidate of its own: offices, and bodies in which they sit.
+    """
     named: set[str] = set()
     for command in arena.game.commands:
         for name in actors_in(command.consent):
             named |= {name, *members_of(name, arena.institutions)}
     order = (*single_actors(arena.institutions), *(body.name for body in arena.institutions.bodies))
-    parts = {part.name for body in arena.institutions.bodies for part in body.parts}
-    return tuple(
-        name
-        for name in dict.fromkeys(order)
-        if name in named and name not in ("voters", "nature") and name not in parts
-    )
+    out = {part.name for body in arena.institutions.bodies for part in body.parts} | {"voters", "nature"}
+    blocs = arena.scenario.blocs if arena.scenario is not None else ()
+    out |= {name for bloc in blocs for name in (*bloc.actors, *(body for body, _ in bloc.seats))}
+    alone = tuple(name for name in dict.fromkeys(order) if name in named and name not in out)
+    return (*alone, *(bloc.name for bloc in blocs if named & {*bloc.actors, *(body for body, _ in bloc.seats)}))
+
+
+def _alone(name: str, arena: Arena, *, with_voters: bool) -> Holdings:
+    """The holdings of one candidate, with the voters if asked."""
+    members = (CoalitionMember(name), *((CoalitionMember("voters"),) if with_voters else ()))
+    return form(CoalitionSyntax(members), arena.institutions, None, arena.scenario)
 
 
 def _no_single(arena: Arena, asked: PropertySyntax, *, with_voters: bool, prevent: bool) -> Finding:
     """Try every single actor; the first that can is the witness."""
     last: Finding | None = None
     for name in candidates(arena):
-        holdings = whole((name, "voters") if with_voters else (name,), arena.institutions)
-        target = without(holdings, arena.institutions) if prevent else holdings
+        holdings = _alone(name, arena, with_voters=with_voters)
+        target = without(holdings, arena.institutions, arena.scenario) if prevent else holdings
         finding, can = forcing(arena, target)
         if can != prevent:
-            return replace(finding, verdict=Verdict.FAILS, coalitions=(in_people(holdings, arena.institutions),))
+            return replace(
+                finding, verdict=Verdict.FAILS, coalitions=(in_people(holdings, arena.institutions, arena.scenario),)
+            )
         last = last or finding
     return replace(last, verdict=Verdict.HOLDS) if last else Finding(Verdict.HOLDS, None)
 
@@ -206,7 +216,7 @@ def _answer(arena: Arena, asked: PropertySyntax) -> Finding:
     event = event_of(asked)
     if not norms_on(event, arena.institutions):
         return Finding(Verdict.FAILS, silent(event))
-    holdings = form(asked.claim.coalition, arena.institutions, asked.place)
+    holdings = form(asked.claim.coalition, arena.institutions, asked.place, arena.scenario)
     steps = answer_at_once(event, arena, holdings, asked.given)
     if steps:
         return Finding(Verdict.HOLDS, Witness(f"When this happens: {event}.", steps, "The text says what follows."))
@@ -250,10 +260,13 @@ def _smallest(arena: Arena) -> Finding:
     def wins(holdings: Holdings) -> bool:
         return _solve(arena, control_of(arena.game, holdings, arena.institutions)).wins(_first(arena))
 
-    found = smallest_coalitions(arena.institutions, candidates(arena), arena.game, wins)
+    blocs = arena.scenario.blocs if arena.scenario is not None else ()
+    found = smallest_coalitions(arena.institutions, candidates(arena), arena.game, wins, blocs)
     if not found:
         return Finding(Verdict.FAILS, Witness("No coalition can:", (), "Not even all actors together can force it."))
     finding, _ = forcing(arena, found[0])
     return Finding(
-        Verdict.HOLDS, finding.witness, coalitions=tuple(in_people(item, arena.institutions) for item in found)
+        Verdict.HOLDS,
+        finding.witness,
+        coalitions=tuple(in_people(item, arena.institutions, arena.scenario) for item in found),
     )

@@ -10,8 +10,10 @@ from politeia.diagnostics.nearest import nearest
 from politeia.language.model import ClaimForm, Condition, Named, PropertySyntax, Verb
 from politeia.norms.model import COLLECTIVES, Body, Institutions
 from politeia.norms.names import full_name
+from politeia.norms.scenarios import Scenario
 from politeia.norms.votes import votes_needed
 from politeia.transition.consents import members_of
+from politeia.verification.coalitions import form, in_people
 from politeia.verification.model import Answer, Step, Verdict, Witness
 
 STATIC_FORMS = frozenset(
@@ -27,18 +29,20 @@ STATIC_FORMS = frozenset(
 )
 
 
-def decide_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
-    """The verdict on a static claim."""
+def decide_rule(
+    blank: Answer, asked: PropertySyntax, institutions: Institutions, scenario: Scenario | None = None
+) -> Answer:
+    """The verdict on a static claim; with a scenario also about what its blocs hold and block."""
     form = asked.claim.form
     if form in (ClaimForm.HAS_POWER, ClaimForm.HAS_NO_POWER):
-        return _power(blank, asked, institutions, wanted=form is ClaimForm.HAS_POWER)
+        return _power(blank, asked, institutions, scenario, wanted=form is ClaimForm.HAS_POWER)
     if form is ClaimForm.IS_BARRED:
         return _barred(blank, asked, institutions)
     if form is ClaimForm.LIMIT_BINDS_EVERYBODY:
         return _general(blank, asked, institutions)
     if form is ClaimForm.NO_SINGLE_NAMES_MAJORITY:
         return _naming(blank, asked, institutions)
-    return _blocking(blank, asked, institutions)
+    return _blocking(blank, asked, institutions, scenario)
 
 
 def _answer(blank: Answer, holds: bool, shows: str, steps: Iterable[Step], conclusion: str) -> Answer:
@@ -53,7 +57,9 @@ def _subject(asked: PropertySyntax) -> str:
     return coalition.members[0].name if coalition is not None and coalition.members else ""
 
 
-def _power(blank: Answer, asked: PropertySyntax, institutions: Institutions, *, wanted: bool) -> Answer:
+def _power(
+    blank: Answer, asked: PropertySyntax, institutions: Institutions, scenario: Scenario | None, *, wanted: bool
+) -> Answer:
     who, name = _subject(asked), asked.claim.subject
     power = institutions.power(name)
     holders = (
@@ -61,7 +67,8 @@ def _power(blank: Answer, asked: PropertySyntax, institutions: Institutions, *, 
         if power is not None
         else []
     )
-    has = who in holders
+    bloc = scenario.bloc(who) if scenario is not None else None
+    has = not set(holders).isdisjoint(bloc.actors if bloc is not None else (who,))
     steps = []
     if power is not None:
         steps.append(Step(power.held_by.value.written or ", ".join(holders), f"may {name}", (power.held_by.citation,)))
@@ -143,10 +150,13 @@ def seats_named_alone(body: Body) -> dict[str, int]:
     return found
 
 
-def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
+def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions, scenario: Scenario | None) -> Answer:
     threshold = asked.claim.threshold
     assert threshold is not None
     who = _subject(asked)
+    bloc = scenario.bloc(who) if scenario is not None else None
+    if bloc is not None:
+        return _blocking_blocs(blank, asked, institutions, scenario)
     part = institutions.part(who)
     body_name = threshold.body or (part[0].name if part else who)
     body = institutions.body(body_name)
@@ -154,6 +164,27 @@ def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions) 
     others = asked.claim.coalition.members[1:] if asked.claim.coalition is not None else ()
     parts = [found[1].seats for member in others if (found := institutions.part(member.name)) is not None]
     held = (part[1].seats if part is not None else body.seats) + sum(parts)
+    return _blocked(blank, asked, body, who, held, part[1].citation if part else body.citation)
+
+
+def _blocking_blocs(
+    blank: Answer, asked: PropertySyntax, institutions: Institutions, scenario: Scenario | None
+) -> Answer:
+    """Whether blocs together can block; the body is the one that the threshold names, or the first in which they sit."""
+    threshold, coalition = asked.claim.threshold, asked.claim.coalition
+    assert threshold is not None and coalition is not None
+    holdings = form(coalition, institutions, asked.place, scenario)
+    held_in = [body for body in institutions.bodies if holdings.held(body.name)]
+    body = institutions.body(threshold.body) if threshold.body else next(iter(held_in), None)
+    if body is None:
+        return replace(blank, reason=f"{coalition.written} sits in no body")
+    words = str(in_people(holdings, institutions, scenario))
+    return _blocked(blank, asked, body, words, holdings.held(body.name), body.citation)
+
+
+def _blocked(blank: Answer, asked: PropertySyntax, body: Body, who: str, held: int, citation: str) -> Answer:
+    threshold = asked.claim.threshold
+    assert threshold is not None
     needed = votes_needed(threshold, body.seats)
     blocking = body.seats - needed + 1
     can = held >= blocking
@@ -163,7 +194,7 @@ def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions) 
             f"{threshold.written or 'the threshold'} is {needed} of {body.seats}, so {blocking} can block",
             (body.citation,),
         ),
-        Step(who, f"hold {held} of {body.seats}", (part[1].citation if part else body.citation,)),
+        Step(who, f"hold {held} of {body.seats}", (citation,)),
     ]
     return _answer(
         blank,
@@ -174,10 +205,17 @@ def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions) 
     )
 
 
-def missing_names(asked: PropertySyntax, institutions: Institutions) -> tuple[str, ...]:
-    """The names that a property uses and this edition does not declare, in order."""
-    declared = declared_names(institutions)
+def missing_names(
+    asked: PropertySyntax, institutions: Institutions, scenario: Scenario | None = None
+) -> tuple[str, ...]:
+    """The names that a property uses and this edition does not declare, in order; blocs of a scenario are known."""
+    declared = declared_names(institutions) | blocs_named(scenario)
     return tuple(name for name in used_names(asked) if name not in declared)
+
+
+def blocs_named(scenario: Scenario | None) -> frozenset[str]:
+    """The names of the blocs of a scenario; none without one."""
+    return frozenset(bloc.name for bloc in scenario.blocs) if scenario is not None else frozenset()
 
 
 def unknown_names(asked: PropertySyntax, declared: frozenset[str]) -> Iterator[Diagnostic]:
