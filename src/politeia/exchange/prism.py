@@ -14,7 +14,9 @@ SYNTAX = Syntax("&", "|", "!", "=", "true", "false")
 FLOOR = """\
 // The floor: 0 and 1 the coalition has it (1: the rest has just passed), 2 and 3 the rest has it (3: the coalition has
 // just passed). A period goes by when both have passed in turn; then, and after what the law does of itself, the rest is
-// first. While a duty is open the clock stands still, and the rest does an act that ends it before anything else."""
+// first. While a duty is open the clock stands still, and the rest does an act that ends it before anything else.
+// A play without end counts for the rest here, also when it keeps time from passing. Politeia lets time pass in its midst.
+// So where the coalition wins this model it wins politeia's game, and it may win that one alone."""
 
 
 class PrismText:

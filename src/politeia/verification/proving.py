@@ -24,9 +24,10 @@ Progress = Callable[[int, int, str], None]
 
 FLOORS = {
     Floor.REST_FIRST: "The two sides hold the floor in turn and may pass; when both pass, a period goes by and the others "
-    "move first.",
-    Floor.COALITION_FIRST: "The two sides hold the floor in turn and may pass; the coalition moves first at the start.",
-    Floor.REST_FREELY: "The others act as often as they like before the coalition does.",
+    "move first. Acts without end do not keep time from passing.",
+    Floor.COALITION_FIRST: "The two sides hold the floor in turn and may pass; the coalition moves first at the start. "
+    "Acts without end do not keep time from passing.",
+    Floor.REST_FREELY: "The others act as often as they like before the coalition does, and can so keep time from passing.",
 }
 ELECTIONS = "Voters and chance are against the coalition unless the coalition includes the voters."
 TOGETHER = "Members of a body in the coalition keep together."

@@ -5,6 +5,8 @@ Plays are made one situation at a time from the transition relation, so every en
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from politeia.transition.consents import describe
 from politeia.transition.model import NATURE, Game, State, Test
 from politeia.transition.running import Relation, compile_test
@@ -22,6 +24,9 @@ from politeia.verification.model import Step, Witness
 
 LONGEST_PLAY = 60
 
+ALL_THE_SAME = "time, all the same"
+"""Who makes a period pass that the rest could have put off by acting on and on."""
+
 
 def winning_play(
     situations: Situations, solution: Solution, control: Control, *, floor: int = REST_FRESH
@@ -36,19 +41,34 @@ def winning_play(
     made: list[Move] = []
     seen: set[tuple[State, int]] = set()
     state = situations.start
+    put_off = False
     while len(made) < LONGEST_PLAY and (objective.again or not reached(state)) and (state, floor) not in seen:
         seen.add((state, floor))
         choices = sides.choices(state)
         options = moves(choices, state, floor, freely=objective.freely)
         if coalition_moves(choices, floor):
             won = [option for option in options if solution.rank(option.target, option.floor)]
-            move = min(won, key=lambda option: solution.rank(option.target, option.floor))
+            move = min(won, key=lambda option: (solution.rank(option.target, option.floor), option.command >= 0))
         else:
-            move = max(options, key=lambda option: (solution.rank(option.target, option.floor), option.command == PASS))
+            here = solution.rank(state, floor)
+            put_off |= any(solution.rank(option.target, option.floor) >= here for option in options)
+            move = _longest_defence(options, solution, here)
+        if move.command == TIME:
+            move, put_off = replace(move, side=ALL_THE_SAME if put_off else move.side), False
         if move.command != PASS:
             made.append(move)
         state, floor = move.target, move.floor
     return tuple(made)
+
+
+def _longest_defence(options: tuple[Move, ...], solution: Solution, here: int) -> Move:
+    """What holds out longest, without going on for ever: an act that brings the coalition no nearer only puts off the end."""
+
+    def away(option: Move) -> int:
+        return solution.rank(option.target, option.floor)
+
+    nearer = tuple(option for option in options if away(option) < here)
+    return max(nearer or options, key=lambda option: (away(option), option.command == PASS))
 
 
 def losing_play(
@@ -140,14 +160,14 @@ def narrate(situations: Situations, made: tuple[Move, ...], *, shows: str, concl
     game = relation.game
     replay(relation, situations.start, made)
     steps: list[Step] = []
-    waited = 0
+    waited: list[Move] = []
     for move in made:
         if move.command < 0:
-            waited += 1
+            waited.append(move)
             continue
         if waited:
             steps.append(_waiting(game, waited))
-            waited = 0
+            waited = []
         command = game.commands[move.command]
         actor = "the law" if command.consent == NATURE else describe(command.consent)
         _, _, act = command.sentence.partition(": ")
@@ -162,10 +182,12 @@ def narrate(situations: Situations, made: tuple[Move, ...], *, shows: str, concl
     return Witness(shows, tuple(steps), conclusion)
 
 
-def _waiting(game: Game, periods: int) -> Step:
-    length = periods * game.period
+def _waiting(game: Game, periods: list[Move]) -> Step:
+    length = len(periods) * game.period
     timed = any(variable.timer for variable in game.variables)
     words = f"about {length} days pass" if timed else "time passes"
     if timed and length % 30 == 0:
         words = f"{length // 30} month{'s' if length > 30 else ''} pass{'es' if length == 30 else ''}"
-    return Step("time", words, (), "nobody who may act does so")
+    put_off = any(move.side == ALL_THE_SAME for move in periods)
+    reason = "acts without end do not keep time from passing" if put_off else "nobody who may act does so"
+    return Step("time", words, (), reason)

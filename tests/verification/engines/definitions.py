@@ -76,63 +76,152 @@ class Law:
         return found
 
 
+@dataclass(frozen=True)
+class Played:
+    """A game with all its states, who controls what, and what for."""
+
+    law: Law
+    states: list[State]
+    control: Control
+    objective: Objective
+
+    @property
+    def positions(self) -> set[Position]:
+        """Every state with every floor."""
+        return {(state, floor) for state in self.states for floor in range(4)}
+
+    @property
+    def goal(self) -> set[Position]:
+        """The positions in which the goal is reached."""
+        return {(state, floor) for state, floor in self.positions if true_in(self.objective.goal, self.law.game, state)}
+
+    def wins_next(self, position: Position, acts: set[Position], still: set[Position], time: set[Position]) -> bool:
+        """Whether the coalition sees to it that the next position is known: by acts that could have been left to time, by
+        other acts and passes, or by time."""
+        state, floor = position
+        law, objective = self.law, self.objective
+        if true_in(objective.lost, law.game, state) and not true_in(objective.goal, law.game, state):
+            return False
+        done, tick = law.acts(state), law.tick(state)
+        if law.forced(state):
+            return all((target, REST) in still for _, target in done)
+        by_act = still if tick is None else acts
+        if floor in (COALITION, COALITION_AFTER_PASS):
+            own = [target for number, target in done if true_in(self.control.own[number], law.game, state)]
+            if any((target, REST) in by_act for target in own):
+                return True
+            if floor == COALITION:
+                return (state, REST_AFTER_PASS) in still
+            return tick is not None and (tick, REST) in time
+        theirs = [(number, target) for number, target in done if true_in(self.control.rest[number], law.game, state)]
+        due = law.due(state)
+        owed = [act for act in theirs if any(not true_in(duty, law.game, act[1]) for duty in due)]
+        won = [(target, REST if objective.freely else COALITION) in by_act for _, target in owed or theirs]
+        if not owed and floor == REST:
+            won.append((state, COALITION_AFTER_PASS) in still)
+        if not owed and floor == REST_AFTER_PASS and tick is not None:
+            won.append((tick, REST) in time)
+        return bool(won) and all(won)
+
+    def cut_well(self, state: State, time: set[Position]) -> bool:
+        """Whether an endless exchange may lead through here: time cannot strike, or strikes well for the coalition."""
+        tick = self.law.tick(state)
+        return tick is None or (tick, REST) in time
+
+
 def winning(law: Law, states: list[State], control: Control, objective: Objective) -> dict[Position, int]:
-    """The rank of every position that the coalition wins: rounds of the equations until it is won."""
-    goal = {state for state in states if true_in(objective.goal, law.game, state)}
-    over = {state for state in states if true_in(objective.lost, law.game, state)} - goal
-    aims = {(state, floor) for state in goal for floor in range(4)}
+    """The rank of every position that the coalition wins."""
+    played = Played(law, states, control, objective)
+    aims = played.goal
+    if objective.held or objective.freely:
+        return _clock_held(played, aims)
+    if objective.again:
+        while True:
+            won = _reaching(played, aims, None)
+            kept = played.goal & _reaching(played, set(), won)
+            if kept == aims:
+                break
+            aims = kept
+    ranks = _ranks(played, aims)
+    assert set(ranks) == _reaching(played, aims, None)
+    return ranks
+
+
+def _reaching(played: Played, aims: set[Position], until: set[Position] | None) -> set[Position]:
+    """The least X that equals the greatest Y that equals the least Z: acts lead on in Y where time would strike well, into X
+    where it would not, time leads into X (or, where it is given, into `until`), and all else into Z."""
+    least: set[Position] = set()
     while True:
-        won = _least(law, states, control, objective, aims, over)
-        if not objective.again:
+        time = least if until is None else until
+        greatest = played.positions
+        while True:
+            inner = set(aims)
+            while True:
+                more = aims | {
+                    position
+                    for position in played.positions
+                    if played.wins_next(
+                        position, greatest if played.cut_well(position[0], time) else least, inner, time
+                    )
+                }
+                if more == inner:
+                    break
+                inner = more
+            if inner == greatest:
+                break
+            greatest = inner
+        if greatest == least:
+            return least
+        least = greatest
+
+
+def _ranks(played: Played, aims: set[Position]) -> dict[Position, int]:
+    """One at the aims, one more for each move; where the rest can act for ever, counted from where it stops."""
+    rank = dict.fromkeys(aims, 1)
+    while True:
+        known = set(rank)
+        fresh = {here for here in played.positions - known if played.wins_next(here, known, known, known)}
+        if fresh:
+            rank |= dict.fromkeys(fresh, max(rank.values()) + 1)
+            continue
+        lasting = played.positions
+        while True:
+            reached = set(known)
+            layers = []
+            while True:
+                layer = {
+                    here
+                    for here in played.positions - reached
+                    if played.cut_well(here[0], known) and played.wins_next(here, lasting, reached, known)
+                }
+                if not layer:
+                    break
+                layers.append(layer)
+                reached |= layer
+            if reached == lasting:
+                break
+            lasting = reached
+        if not layers:
+            return rank
+        for layer in layers:
+            rank |= dict.fromkeys(layer, max(rank.values()) + 1)
+
+
+def _clock_held(played: Played, aims: set[Position]) -> dict[Position, int]:
+    """The ranks where a play without end keeps time from passing."""
+    while True:
+        won = dict.fromkeys(aims, 1)
+        number = 1
+        while True:
+            number += 1
+            known = set(won)
+            fresh = {here for here in played.positions - known if played.wins_next(here, known, known, known)}
+            if not fresh:
+                break
+            won |= dict.fromkeys(fresh, number)
+        if not played.objective.again:
             return won
-        kept = {(state, floor) for state, floor in aims if _next(law, control, objective, state, floor, set(won))}
+        kept = {here for here in aims if played.wins_next(here, known, known, known)}
         if kept == aims:
             return won
         aims = kept
-
-
-def _least(
-    law: Law,
-    states: list[State],
-    control: Control,
-    objective: Objective,
-    aims: set[Position],
-    over: set[State],
-) -> dict[Position, int]:
-    won = {position: 1 for position in aims}
-    number = 1
-    while True:
-        number += 1
-        known = set(won)
-        fresh = [
-            (state, floor)
-            for state in states
-            if state not in over
-            for floor in range(4)
-            if (state, floor) not in known and _next(law, control, objective, state, floor, known)
-        ]
-        if not fresh:
-            return won
-        won.update({position: number for position in fresh})
-
-
-def _next(law: Law, control: Control, objective: Objective, state: State, floor: int, known: set[Position]) -> bool:
-    """Whether the coalition sees to it that the next position is known to be won."""
-    acts, tick = law.acts(state), law.tick(state)
-    if law.forced(state):
-        return all((target, REST) in known for _, target in acts)
-    if floor in (COALITION, COALITION_AFTER_PASS):
-        if any((target, REST) in known for number, target in acts if true_in(control.own[number], law.game, state)):
-            return True
-        if floor == COALITION:
-            return (state, REST_AFTER_PASS) in known
-        return tick is not None and (tick, REST) in known
-    theirs = [(number, target) for number, target in acts if true_in(control.rest[number], law.game, state)]
-    due = law.due(state)
-    owed = [act for act in theirs if any(not true_in(duty, law.game, act[1]) for duty in due)]
-    following = [(target, REST if objective.freely else COALITION) for _, target in owed or theirs]
-    if not owed and floor == REST:
-        following.append((state, COALITION_AFTER_PASS))
-    if not owed and floor == REST_AFTER_PASS and tick is not None:
-        following.append((tick, REST))
-    return bool(following) and all(position in known for position in following)

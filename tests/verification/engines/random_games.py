@@ -109,6 +109,42 @@ def questions(draw: st.DrawFn) -> Question:
         draw(tests),
         draw(st.one_of(st.just(NEVER), tests)),
         again=draw(st.booleans()),
-        freely=draw(st.integers(0, 3)) == 0,
+        freely=draw(st.integers(0, 5)) == 0,
+        held=draw(st.integers(0, 5)) == 0,
     )
     return Question(game, start, control, objective, draw(st.booleans()))
+
+
+@st.composite
+def quarrels(draw: st.DrawFn) -> Question:
+    """A deadline runs, and both sides may go back and forth meanwhile: who wins rests on whether that keeps time from passing."""
+    deadline = Variable("deadline", initial=draw(st.integers(1, 2)), timer=True)
+    matters = tuple(Variable(f"matter {number}", ("0", "1", "2")) for number in range(draw(st.integers(1, 2))))
+    known = (deadline, *matters)
+    acts = [
+        Command(
+            f"{matter.name} from {before} to {after}",
+            "somebody: act",
+            AllHold((Is(matter.name, frozenset({before})), draw(st.one_of(st.just(ALWAYS), conditions(known))))),
+            Holder("somebody"),
+            ((matter.name, after),),
+            (),
+            forced=draw(st.integers(0, 7)) == 0,
+        )
+        for matter in matters
+        for before, after in draw(st.sets(st.sampled_from(((0, 1), (1, 0), (1, 2), (2, 0), (2, 1))), min_size=2))
+    ]
+    acts += [draw(commands(known, len(acts))) for _ in range(draw(st.integers(0, 2)))]
+    dues = tuple(Due("duty", draw(conditions(known)), ()) for _ in range(draw(st.sampled_from((0, 0, 0, 1)))))
+    start = (deadline.initial, *(0 for _ in matters))
+    sure = st.sampled_from((ALWAYS, NEVER))
+    owners = [draw(st.one_of(sure, sure, conditions(known))) for _ in acts]
+    both = st.sampled_from((NEVER, NEVER, ALWAYS))
+    control = Control(
+        tuple(SomeHold((owner, draw(both))) for owner in owners),
+        tuple(SomeHold((Fails(owner), draw(both))) for owner in owners),
+    )
+    in_time = Is("deadline", frozenset({0}))
+    goal = draw(st.sampled_from((in_time, AllHold((in_time, Is(matters[0].name, frozenset({0, 1})))))))
+    objective = Objective(goal, draw(st.one_of(st.just(NEVER), conditions(known))), again=draw(st.integers(0, 3)) == 0)
+    return Question(Game(known, tuple(acts), dues, (), 30), start, control, objective, draw(st.booleans()))

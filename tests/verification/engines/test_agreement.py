@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis import strategies as st
 from tests.verification.engines.definitions import Law, Position, true_in, winning
-from tests.verification.engines.random_games import Question, questions
+from tests.verification.engines.random_games import Question, quarrels, questions
 
 from politeia.transition.model import State, Test
 from politeia.verification.engines.compiled import CompiledKernel
@@ -28,7 +30,7 @@ MANY = settings(max_examples=GAMES, deadline=None, suppress_health_check=list(He
 
 
 @MANY
-@given(question=questions())
+@given(question=st.one_of(questions(), quarrels()))
 def test_all_engines_agree_with_the_definitions(question: Question) -> None:
     law = Law(question.game, question.breach)
     depth = law.reachable(question.start)
@@ -36,6 +38,15 @@ def test_all_engines_agree_with_the_definitions(question: Question) -> None:
     expected = winning(law, states, question.control, question.objective)
     for engine in ENGINES:
         _agrees(engine, question, law, depth, expected)
+
+
+def test_the_random_games_include_some_that_turn_on_who_holds_the_clock() -> None:
+    def turns(question: Question) -> bool:
+        situations = ReferenceEngine().explore(question.game, question.start, limit=100_000)
+        held = situations.solve(question.control, replace(question.objective, again=False, held=True))
+        return not held.wins() and situations.solve(question.control, replace(question.objective, again=False)).wins()
+
+    find(quarrels(), turns, settings=settings(database=None, deadline=None))
 
 
 def _agrees(

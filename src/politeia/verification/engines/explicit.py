@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,8 @@ from politeia.transition.formulas import within
 from politeia.transition.model import Game, State, Test
 from politeia.transition.running import Relation, TooLarge
 from politeia.verification.engines.acts import Act, acts_of
-from politeia.verification.engines.graphs import Found, Graph, Kernel, Program, one_step, share
+from politeia.verification.engines.exchanges import endless, onward, recurring
+from politeia.verification.engines.graphs import Found, Graph, Kernel, Program, Shares, one_step, patient, share
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
     REST_FRESH,
@@ -159,19 +161,65 @@ class ExplicitSituations:
             freely=objective.freely,
         )
         aims = np.repeat(goal[:, np.newaxis], 4, axis=1)
-        while True:
-            rank = self.kernel.ranks(shares, aims)
-            if not objective.again:
-                break
-            kept = aims & one_step(shares, rank > 0)
-            if (kept == aims).all():
-                break
-            aims = kept
+        rules = ExplicitRules(self.kernel, shares)
+        if objective.holds_clock:
+            rank = _recurring(rules, aims) if objective.again else self.kernel.ranks(shares, aims)
+        else:
+            rank = _ranks(rules, recurring(rules, aims, np.zeros_like(aims)) if objective.again else aims)
         return ExplicitSolution(self, objective, rank)
 
     def distances(self, goal: Test) -> Distances:
         """Backward from the goal over every act and period."""
         return ExplicitDistances(self, self.kernel.distances(self.graph, self.holding(goal)))
+
+
+class ExplicitRules:
+    """One step back on marks, four for each situation."""
+
+    def __init__(self, kernel: Kernel, shares: Shares) -> None:
+        self.kernel = kernel
+        self.shares = shares
+
+    def step(self, acts: Marks, still: Marks, time: Marks) -> Marks:
+        """From where the coalition sees to it that the next position is among these."""
+        return one_step(self.shares, acts, still, time)
+
+    def patient(self, time: Marks) -> Marks:
+        """The positions in situations in which time cannot pass, or would pass into `time`."""
+        return patient(self.shares.graph, time)
+
+    def same(self, left: Marks, right: Marks) -> bool:
+        """Whether two sets are equal."""
+        return bool((left == right).all())
+
+    def closed(self, known: Marks) -> Marks:
+        """The positions from which the coalition gets into `known` in finitely many moves."""
+        return np.asarray(self.kernel.ranks(self.shares, known) > 0)
+
+
+def _ranks(rules: ExplicitRules, aims: Marks) -> NDArray[np.int32]:
+    """The rank of each position when nobody can hold the clock: as the kernel gives it, and then layer by layer."""
+    rank = rules.kernel.ranks(rules.shares, aims)
+    while True:
+        known = rank > 0
+        wider = endless(rules, known, known)
+        if rules.same(wider, known):
+            return rank
+        for layer in islice(onward(rules, known, wider, known), 1, None):
+            rank[layer & (rank == 0)] = rank.max() + 1
+        more = rules.kernel.ranks(rules.shares, wider)
+        rank = np.where(more > 1, rank.max() + more - 1, rank)
+
+
+def _recurring(rules: ExplicitRules, aims: Marks) -> NDArray[np.int32]:
+    """Drop the aims from which the coalition cannot come back to an aim, until none is dropped."""
+    while True:
+        rank = rules.kernel.ranks(rules.shares, aims)
+        won = rank > 0
+        kept = aims & rules.step(won, won, won)
+        if rules.same(kept, aims):
+            return rank
+        aims = kept
 
 
 @dataclass(frozen=True, slots=True)

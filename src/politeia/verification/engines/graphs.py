@@ -123,24 +123,39 @@ def share(
     return Shares(graph, kind, must, over, freely)
 
 
-def one_step(shares: Shares, won: Marks) -> Marks:
-    """From which positions the coalition can see to it that the next one is among `won`, which has the shape (situations, 4)."""
+def one_step(shares: Shares, acts: Marks, still: Marks | None = None, time: Marks | None = None) -> Marks:
+    """From which positions the coalition can see to it that the next one is among these, which have the shape (situations, 4).
+
+    `acts` is for acts done while time could pass, `time` for the passing of a period and `still` for all other moves; both
+    are as `acts` unless they are given.
+    """
     graph, kind = shares.graph, shares.kind
+    still, time = (acts if marks is None else marks for marks in (still, time))
     target = graph.target
     forced_edge = graph.forced[graph.source]
-    to_rest, to_own = won[target, REST_FRESH], won[target, FRESH]
-    able, failed, law_failed, waits, acts = (np.zeros(len(won), dtype=np.bool_) for _ in range(5))
-    tick_edge = graph.command < 0
+    running = graph.ticks[graph.source]
+    rest_floor = REST_FRESH if shares.freely else FRESH
+    to_rest = np.where(running, acts[target, REST_FRESH], still[target, REST_FRESH])
+    to_next = np.where(running, acts[target, rest_floor], still[target, rest_floor])
+    able, failed, law_failed, waits, others = (np.zeros(len(acts), dtype=np.bool_) for _ in range(5))
     able[graph.source[(kind & OWN > 0) & to_rest]] = True
-    acts[graph.source[kind & REST > 0]] = True
-    failed[graph.source[(kind & REST > 0) & ~(to_rest if shares.freely else to_own)]] = True
-    law_failed[graph.source[forced_edge & ~to_rest]] = True
-    waits[graph.source[tick_edge & to_rest]] = True
-    result = np.empty_like(won)
-    result[:, FRESH] = able | won[:, REST_PRESSED]
+    others[graph.source[kind & REST > 0]] = True
+    failed[graph.source[(kind & REST > 0) & ~to_next]] = True
+    law_failed[graph.source[forced_edge & ~still[target, REST_FRESH]]] = True
+    waits[graph.source[(graph.command < 0) & time[target, REST_FRESH]]] = True
+    result = np.empty_like(acts)
+    result[:, FRESH] = able | still[:, REST_PRESSED]
     result[:, PRESSED] = able | waits
-    result[:, REST_FRESH] = ~failed & (shares.must | won[:, PRESSED])
-    result[:, REST_PRESSED] = ~failed & np.where(graph.ticks, waits, acts)
+    result[:, REST_FRESH] = ~failed & (shares.must | still[:, PRESSED])
+    result[:, REST_PRESSED] = ~failed & np.where(graph.ticks, waits, others)
     result[graph.forced] = ~law_failed[graph.forced, np.newaxis]
     result[shares.over] = False
     return result
+
+
+def patient(graph: Graph, time: Marks) -> Marks:
+    """The positions in situations in which time cannot pass, or would pass into `time`; shape (situations, 4)."""
+    found = ~graph.ticks
+    periods = graph.command < 0
+    found[graph.source[periods & time[graph.target, REST_FRESH]]] = True
+    return np.repeat(found[:, np.newaxis], 4, axis=1)

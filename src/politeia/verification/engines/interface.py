@@ -4,12 +4,13 @@ This module is the specification. Every engine gives the same situations, acts, 
 holds them to it, and the plain Python of `reference` is the oracle.
 
 The floor: the two sides act in turn, each does one act that it can perform without the other, or passes. When both have
-passed in turn, a period goes by and the rest gets the floor. Forced acts happen at once, and the coalition must win
-whichever of them happens. While a duty is open the clock stands still, and the rest does an act that ends a duty before
-anything else. A side that can neither act nor wait is stuck, and a coalition that meets a stuck game short of its goal
-has lost. Sources: Alur, Henzinger and Kupferman, "Alternating-time temporal logic", Journal of the ACM 49 (2002), for
-who can force what; Graedel, Thomas and Wilke (eds.), "Automata, Logics, and Infinite Games" (2002), for attractors and
-for winning again and again (Buechi).
+passed in turn, a period goes by and the rest gets the floor. Nobody holds the clock by acting on and on (`exchanges`).
+Forced acts happen at once, and the coalition must win whichever of them happens. While a duty is open the clock stands
+still, and the rest does an act that ends a duty before anything else. A side that can neither act nor wait is stuck, and
+a coalition that meets a stuck game short of its goal has lost.
+
+Sources: Alur, Henzinger and Kupferman, "Alternating-time temporal logic", Journal of the ACM 49 (2002), for who can force
+what; Graedel, Thomas and Wilke (eds.), "Automata, Logics, and Infinite Games" (2002), for attractors and for winning again and again (Buechi).
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ class Control:
 class Objective:
     """What the coalition plays for: to reach `goal` once, or with `again` to reach it again and again without end.
 
-    Where `lost` holds without `goal`, the coalition has lost. With `freely` the rest keeps the floor after its own acts.
+    Where `lost` holds without `goal`, the coalition has lost. With `held` a play in which the sides act for ever keeps
+    time from passing, and the coalition has lost it; with `freely` so it is too, and the rest keeps the floor after its own
+    acts.
     To keep something for ever is to leave the other side unable to reach its opposite: solve for `Control.swapped`.
     """
 
@@ -59,6 +62,12 @@ class Objective:
     lost: Test = NEVER
     again: bool = False
     freely: bool = False
+    held: bool = False
+
+    @property
+    def holds_clock(self) -> bool:
+        """Whether acting for ever keeps time from passing."""
+        return self.held or self.freely
 
 
 class Solution(Protocol):
@@ -76,7 +85,7 @@ class Solution(Protocol):
     def rank(self, state: State, floor: int) -> int:
         """How many moves and passes the goal is away against the longest defence, plus one; 0 where the coalition does not win.
 
-        With `again` it is the distance to the next time.
+        Where the rest can act for ever, it is the distance once it stops. With `again` it is the distance to the next time.
         """
         ...
 

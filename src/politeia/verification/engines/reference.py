@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from politeia.transition.model import Game, State, StateSpace, Test
 from politeia.transition.running import Relation, compile_test, explore
-from politeia.verification.engines.floor import Sides, coalition_moves, moves
+from politeia.verification.engines.exchanges import endless, onward, recurring
+from politeia.verification.engines.floor import PASS, TIME, Sides, coalition_moves, moves
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
     REST_FRESH,
@@ -73,26 +74,37 @@ class ReferenceSituations:
         goal, lost = self.holding(objective.goal), self.holding(objective.lost)
         over = [ended and not reached for ended, reached in zip(lost, goal, strict=True)]
         graph = self._positions(control, over, freely=objective.freely)
-        aims = [4 * state + floor for state, reached in enumerate(goal) if reached for floor in range(4)]
-        rank = _recurring(graph, aims) if objective.again else _attract(graph, aims)
-        return ReferenceSolution(self, objective, rank)
+        aims = frozenset(4 * state + floor for state, reached in enumerate(goal) if reached for floor in range(4))
+        if objective.holds_clock:
+            rank = _recurring(graph, aims) if objective.again else _attract(graph, aims)
+        else:
+            rules = ReferenceRules(graph)
+            rank = _ranks(rules, recurring(rules, aims, frozenset()) if objective.again else aims)
+        return ReferenceSolution(self, objective, tuple(rank))
 
     def _positions(self, control: Control, over: list[bool], *, freely: bool) -> _Positions:
         sides = Sides(self.relation, control)
         index = self.space.index
-        after: list[tuple[int, ...]] = []
+        after: list[tuple[tuple[int, ...], ...]] = []
         every: list[bool] = []
+        ticks: list[int] = []
         for state, lost in zip(self.space.states, over, strict=True):
             choices = sides.choices(state)
+            ticks.append(-1 if choices.tick is None else 4 * index[choices.tick] + REST_FRESH)
             for floor in range(4):
-                open_moves = () if lost else moves(choices, state, floor, freely=freely)
-                after.append(tuple({4 * index[move.target] + move.floor for move in open_moves}))
+                kinds: list[set[int]] = [set(), set(), set()]
+                for move in () if lost else moves(choices, state, floor, freely=freely):
+                    still = move.command == PASS or choices.tick is None
+                    kinds[WITH_TIME if move.command == TIME else STILL if still else ACTING].add(
+                        4 * index[move.target] + move.floor
+                    )
+                after.append(tuple(tuple(kind) for kind in kinds))
                 every.append(not coalition_moves(choices, floor))
         before: list[list[int]] = [[] for _ in after]
-        for position, successors in enumerate(after):
-            for successor in successors:
+        for position, kinds_after in enumerate(after):
+            for successor in {successor for kind in kinds_after for successor in kind}:
                 before[successor].append(position)
-        return _Positions(after, before, every)
+        return _Positions(after, before, every, ticks)
 
     def distances(self, goal: Test) -> Distances:
         """Backward from the goal over every act and period."""
@@ -113,19 +125,78 @@ class ReferenceSituations:
         return ReferenceDistances(self.space, tuple(distance))
 
 
+ACTING, STILL, WITH_TIME = range(3)
+"""How a position is left: by an act while time could pass, by any other act or a pass, by the passing of a period."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Positions:
-    """The game graph: what follows and precedes each position, and whether the coalition must win all that follows."""
+    """The game graph: what follows each position in each way, what precedes it, and whether the coalition must win all that
+    follows; `ticks` holds the position after a period for each situation, or -1 while the clock is stopped."""
 
-    after: list[tuple[int, ...]]
+    after: list[tuple[tuple[int, ...], ...]]
     before: list[list[int]]
     every: list[bool]
+    ticks: list[int]
 
 
-def _attract(graph: _Positions, aims: Iterable[int]) -> tuple[int, ...]:
+class ReferenceRules:
+    """One step back on sets of the numbers of positions."""
+
+    def __init__(self, graph: _Positions) -> None:
+        self.graph = graph
+
+    def step(self, acts: frozenset[int], still: frozenset[int], time: frozenset[int]) -> frozenset[int]:
+        """From where the coalition sees to it that the next position is among these."""
+        aims = acts, still, time
+        found = set()
+        for position, (kinds, every) in enumerate(zip(self.graph.after, self.graph.every, strict=True)):
+            won = [successor in aim for kind, aim in zip(kinds, aims, strict=True) for successor in kind]
+            if won and (all(won) if every else any(won)):
+                found.add(position)
+        return frozenset(found)
+
+    def patient(self, time: frozenset[int]) -> frozenset[int]:
+        """The positions in situations in which time cannot pass, or would pass into `time`."""
+        return frozenset(
+            4 * state + floor
+            for state, tick in enumerate(self.graph.ticks)
+            if tick < 0 or tick in time
+            for floor in range(4)
+        )
+
+    def same(self, left: frozenset[int], right: frozenset[int]) -> bool:
+        """Whether two sets are equal."""
+        return left == right
+
+    def closed(self, known: frozenset[int]) -> frozenset[int]:
+        """The positions from which the coalition gets into `known` in finitely many moves."""
+        return frozenset(position for position, rank in enumerate(_attract(self.graph, known)) if rank)
+
+
+def _ranks(rules: ReferenceRules, aims: frozenset[int]) -> list[int]:
+    """The rank of each position when nobody can hold the clock: as `_attract` gives it, and then layer by layer."""
+    rank = _attract(rules.graph, aims)
+    while True:
+        known = frozenset(position for position, number in enumerate(rank) if number)
+        wider = endless(rules, known, known)
+        if wider == known:
+            return rank
+        for layer in list(onward(rules, known, wider, known))[1:]:
+            number = max(rank) + 1
+            for position in layer:
+                rank[position] = rank[position] or number
+        highest = max(rank)
+        for position, number in enumerate(_attract(rules.graph, wider)):
+            if number > 1:
+                rank[position] = highest + number - 1
+
+
+def _attract(graph: _Positions, aims: Iterable[int]) -> list[int]:
     """The rank of each position: one at the aims, one more for each move, 0 where the coalition cannot get there."""
     needed = [
-        (len(successors) or -1) if every else 1 for successors, every in zip(graph.after, graph.every, strict=True)
+        (len({successor for kind in kinds for successor in kind}) or -1) if every else 1
+        for kinds, every in zip(graph.after, graph.every, strict=True)
     ]
     rank = [0] * len(needed)
     waiting = deque(aims)
@@ -140,22 +211,19 @@ def _attract(graph: _Positions, aims: Iterable[int]) -> tuple[int, ...]:
             if needed[earlier] == 0:
                 rank[earlier] = rank[position] + 1
                 waiting.append(earlier)
-    return tuple(rank)
+    return rank
 
 
-def _recurring(graph: _Positions, aims: list[int]) -> tuple[int, ...]:
+def _recurring(graph: _Positions, aims: frozenset[int]) -> list[int]:
     """Drop the aims from which the coalition cannot come back to an aim, until none is dropped."""
+    rules = ReferenceRules(graph)
     while True:
         rank = _attract(graph, aims)
-        kept = [position for position in aims if _secured(graph, rank, position)]
-        if len(kept) == len(aims):
+        won = frozenset(position for position, number in enumerate(rank) if number)
+        kept = aims & rules.step(won, won, won)
+        if kept == aims:
             return rank
         aims = kept
-
-
-def _secured(graph: _Positions, rank: tuple[int, ...], position: int) -> bool:
-    won = [rank[successor] > 0 for successor in graph.after[position]]
-    return bool(won) and (all(won) if graph.every[position] else any(won))
 
 
 @dataclass(frozen=True, slots=True)

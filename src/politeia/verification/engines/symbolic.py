@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 from politeia.transition.formulas import within
 from politeia.transition.model import Game, State, Test
 from politeia.transition.running import Relation, TooLarge
 from politeia.verification.engines.acts import Act, acts_of
 from politeia.verification.engines.diagrams import Diagram, Diagrams
-from politeia.verification.engines.floor import onward
+from politeia.verification.engines.exchanges import endless, onward, recurring, winning
+from politeia.verification.engines.floor import onward as happening
 from politeia.verification.engines.interface import (
-    FRESH,
     OUT_OF_REACH,
     REST_FRESH,
     BeyondEngine,
@@ -26,8 +28,20 @@ from politeia.verification.engines.interface import (
     Solution,
 )
 
-Floors = tuple[Diagram, Diagram, Diagram, Diagram]
-"""A set of situations for each floor."""
+
+class Floors(NamedTuple):
+    """A set of situations for each floor."""
+
+    fresh: Diagram
+    pressed: Diagram
+    rest: Diagram
+    rest_pressed: Diagram
+
+    def __or__(self, other: Floors) -> Floors:
+        return Floors(*(one | another for one, another in zip(self, other, strict=True)))
+
+    def __and__(self, other: Floors) -> Floors:
+        return Floors(*(one & another for one, another in zip(self, other, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +169,7 @@ class SymbolicSituations:
         distances = SymbolicDistances(self, region)
         state = self.start
         while distances.of(state):
-            state = min((move.target for move in onward(self.relation, state)), key=distances.of)
+            state = min((move.target for move in happening(self.relation, state)), key=distances.of)
         return state
 
     def solve(self, control: Control, objective: Objective) -> Solution:
@@ -163,16 +177,12 @@ class SymbolicSituations:
         with _within_memory(self.diagrams):
             game = ShareOfGame(self, control, objective)
             goal = self.holding(objective.goal)
-            aims: Floors = (goal, goal, goal, goal)
-            while True:
-                won = game.least(aims)
-                if not objective.again:
-                    break
-                secured = game.one_step(won)
-                kept: Floors = tuple(aim & safe for aim, safe in zip(aims, secured, strict=True))
-                if kept == aims:
-                    break
-                aims = kept
+            aims = Floors(goal, goal, goal, goal)
+            if objective.again:
+                none = self.diagrams.false
+                held = objective.holds_clock
+                aims = game.held(aims) if held else recurring(game, aims, Floors(none, none, none, none))
+            won = game.closed(aims) if objective.holds_clock else winning(game, aims)
             return SymbolicSolution(self, objective, game, aims, won)
 
     def distances(self, goal: Test) -> Distances:
@@ -233,43 +243,64 @@ class ShareOfGame:
         """Where a period leads into a set."""
         return self.situations.waits & self.diagrams.before_period(rest)
 
-    def one_step(self, won: Floors) -> Floors:
-        """From where the coalition sees to it that the next position is among `won`."""
-        own, own_pressed, rest, rest_pressed = won
-        pressed = self._pressed(rest)
-        able, waits = self._able(rest), self._waits(rest)
-        safe = ~self._failing(rest if self.freely else own)
-        free = self.open & ~self.situations.pressed
-        stands = ~self.situations.waits & self.acts
-        pressed &= self.open
-        return (
-            pressed | (free & (able | rest_pressed)),
-            pressed | (free & (able | waits)),
-            pressed | (free & safe & (self.must | own_pressed)),
-            pressed | (free & safe & (waits | stands)),
+    def step(self, acts: Floors, still: Floors, time: Floors) -> Floors:
+        """From where the coalition sees to it that the next position is among these."""
+        waits, free = self.situations.waits, self.open & ~self.situations.pressed
+        law = self._pressed(still.rest) & self.open
+        able = (waits & self._able(acts.rest)) | (~waits & self._able(still.rest))
+        passes = self._waits(time.rest)
+        following, unmoved = (acts.rest, still.rest) if self.freely else (acts.fresh, still.fresh)
+        safe = ~((waits & self._failing(following)) | (~waits & self._failing(unmoved)))
+        stands = ~waits & self.acts
+        return Floors(
+            law | (free & (able | still.rest_pressed)),
+            law | (free & (able | passes)),
+            law | (free & safe & (self.must | still.pressed)),
+            law | (free & safe & (passes | stands)),
         )
 
-    def least(self, aims: Floors) -> Floors:
-        """The winning sets, by letting every equation work on the newest sets; operators run again only when theirs changed."""
-        fresh, pressed, rest, rest_pressed = aims
+    def patient(self, time: Floors) -> Floors:
+        """The positions in situations in which time cannot pass, or would pass into `time`."""
+        found = self.situations.reached & (~self.situations.waits | self._waits(time.rest))
+        return Floors(found, found, found, found)
+
+    def same(self, left: Floors, right: Floors) -> bool:
+        """Whether two sets are equal."""
+        return left == right
+
+    def held(self, aims: Floors) -> Floors:
+        """The aims from which the coalition comes to an aim again, without end, if the clock can be held."""
+        while True:
+            won = self.closed(aims)
+            kept = aims & self.step(won, won, won)
+            if kept == aims:
+                return aims
+            aims = kept
+
+    def closed(self, known: Floors) -> Floors:
+        """The positions from which the coalition gets into `known` in finitely many moves.
+
+        Every equation works on the newest sets, and operators run again only when theirs changed.
+        """
+        fresh, pressed, rest, rest_pressed = known
         free = self.open & ~self.situations.pressed
         stands = ~self.situations.waits & self.acts
         forced = self._pressed(rest) & self.open
         able, waits = self._able(rest), self._waits(rest)
         safe = self._again(rest, fresh)
         while True:
-            known = (fresh, pressed, rest, rest_pressed)
+            known = Floors(fresh, pressed, rest, rest_pressed)
             pressed |= forced | (free & (able | waits))
             rest_pressed |= forced | (free & safe & (waits | stands))
             fresh |= forced | (free & (able | rest_pressed))
-            if fresh != known[FRESH] or self.freely:
+            if fresh != known.fresh or self.freely:
                 safe = self._again(rest, fresh)
             rest |= forced | (free & safe & (self.must | pressed))
-            if rest != known[REST_FRESH]:
+            if rest != known.rest:
                 forced = self._pressed(rest) & self.open
                 able, waits = self._able(rest), self._waits(rest)
                 safe = self._again(rest, fresh) if self.freely else safe
-            if (fresh, pressed, rest, rest_pressed) == known:
+            if Floors(fresh, pressed, rest, rest_pressed) == known:
                 return known
 
     def _again(self, rest: Diagram, fresh: Diagram) -> Diagram:
@@ -300,10 +331,15 @@ class SymbolicSolution:
     def layers(self) -> tuple[Floors, ...]:
         """The sets won within one, two, three ... moves and passes."""
         with _within_memory(self.situations.diagrams):
+            game = self.game
             found = [self.aims]
             while found[-1] != self.won:
-                step = self.game.one_step(found[-1])
-                found.append(tuple(old | new for old, new in zip(found[-1], step, strict=True)))
+                known = found[-1]
+                wider = known | game.step(known, known, known)
+                if wider != known:
+                    found.append(wider)
+                else:
+                    found += islice(onward(game, known, endless(game, known, known), known), 1, None)
             return tuple(found)
 
     def rank(self, state: State, floor: int) -> int:
