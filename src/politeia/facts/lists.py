@@ -141,25 +141,62 @@ def _quota(quota: Quota, counted: Belonging, among: str) -> GroupCheck:
     return GroupCheck(quota.name, quota.share.citation, f"at least {needed}: {spoken}", found, fulfilled)
 
 
-def _moved_up(quota: Quota, names: Sequence[Named], mandates: int) -> list[str]:
-    """Who has to move up for the quota of mandates to be kept, when the order of the list decides everything else."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One person moves up for another, so that enough of these categories are among those who receive mandates."""
+
+    rising: Named
+    falling: Named
+    categories: tuple[str, ...]
+
+
+def moved(quota: Quota, names: Sequence[Named], mandates: int) -> tuple[tuple[Move, ...], int]:
+    """The fewest moves that keep a quota of mandates, and how many persons the list is short of; order decides the rest.
+
+    The first name below that belongs moves up for the last name above that does not. Where the quota asks for each of its
+    categories, nobody falls whom another of them needs.
+    """
     needed = needed_of(quota, min(mandates, len(names)))
-    if needed is None or quota.categories is None or not quota.categories.value.together:
-        return []
-    categories = quota.categories.value.names
+    if needed is None or quota.categories is None:
+        return (), 0
+    own = quota.categories.value
+    groups = (own.names,) if own.together else tuple((name,) for name in own.names)
     inside, below = list(names[:mandates]), list(names[mandates:])
-    short = needed - sum(one.belongs(categories) is True for one in inside)
-    notes: list[str] = []
-    for _ in range(max(short, 0)):
-        rising = next((one for one in below if one.belongs(categories) is True), None)
-        falling = next((one for one in reversed(inside) if one.belongs(categories) is not True), None)
-        if rising is None or falling is None:
-            notes.append(f"The list has too few names to keep the quota: {needed} of {mandates} mandates.")
-            break
-        below.remove(rising)
-        inside.remove(falling)
-        citation = quota.share.citation if quota.share else quota.citation
-        notes.append(
-            f"{rising.person} (place {rising.place}) moves up for {falling.person} (place {falling.place}) to keep the quota [{citation}]."
-        )
+    made: list[Move] = []
+    short = 0
+
+    def count(group: tuple[str, ...]) -> int:
+        return sum(one.belongs(group) is True for one in inside)
+
+    def spared(one: Named, group: tuple[str, ...]) -> bool:
+        others = (other for other in groups if other != group and one.belongs(other) is True)
+        return one.belongs(group) is not True and all(count(other) > needed for other in others)
+
+    for group in groups:
+        while count(group) < needed:
+            rising = next((one for one in below if one.belongs(group) is True), None)
+            falling = next((one for one in reversed(inside) if spared(one, group)), None)
+            if rising is None or falling is None:
+                short += needed - count(group)
+                break
+            inside[inside.index(falling)] = rising
+            inside.sort(key=lambda one: one.place)
+            below[below.index(rising)] = falling
+            below.sort(key=lambda one: one.place)
+            made.append(Move(rising, falling, group))
+    return tuple(made), short
+
+
+def _moved_up(quota: Quota, names: Sequence[Named], mandates: int) -> list[str]:
+    """Who has to move up for the quota of mandates to be kept, in words."""
+    made, short = moved(quota, names, mandates)
+    citation = quota.share.citation if quota.share else quota.citation
+    notes = [
+        f"{one.rising.person} (place {one.rising.place}) moves up for {one.falling.person} "
+        f"(place {one.falling.place}) to keep the quota [{citation}]."
+        for one in made
+    ]
+    if short:
+        needed = needed_of(quota, min(mandates, len(names)))
+        notes.append(f"The list has too few names to keep the quota: {needed} of {mandates} mandates.")
     return notes
