@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,20 +24,23 @@ from politeia.language.scenarios import ScenarioSyntax
 from politeia.language.seating import parse_scenarios
 
 FIRST_DAY = date(1, 1, 1)
+Read = Callable[[Path], bytes]
+"""How the bytes of a file are had: from the disk, or from an editor that has not saved them yet."""
+
 COMPANIONS = ("properties.md", "tests.md", "notes.md")
 """Documents beside a charter that are not law: what it is said to guarantee, tests of it, and known lint findings."""
 
 
-def load_charter(name: str) -> Charter:
+def load_charter(name: str, read: Read = Path.read_bytes) -> Charter:
     """The charter of a name of the library, of a folder or of a file; raises only when there is none.
 
     Texts in folders below its own that replace it stand in `later`, in the order of their days.
     """
     base_path = find_base(name)
     if Path(name).is_file():
-        return _charter(name, base_path, alone=True)
-    first = _charter(name, base_path)
-    later = [_charter(name, path) for path in later_texts(base_path.parent)]
+        return load_alone(base_path, read)
+    first = _charter(name, base_path, read)
+    later = [_charter(name, path, read) for path in later_texts(base_path.parent)]
     later.sort(key=lambda text: text.base.front.in_force or date.max)
     mistakes = tuple(timeline_mistakes(first, tuple(later)))
     return replace(
@@ -47,23 +51,28 @@ def load_charter(name: str) -> Charter:
     )
 
 
-def _charter(name: str, base_path: Path, *, alone: bool = False) -> Charter:
+def load_alone(path: Path, read: Read = Path.read_bytes) -> Charter:
+    """A file by itself as a charter, whatever lies beside it; the file need not exist where `read` knows its bytes."""
+    return _charter(str(path), path, read, alone=True)
+
+
+def _charter(name: str, base_path: Path, read: Read, *, alone: bool = False) -> Charter:
     """One text with the acts and properties in its folder; a file by itself has neither."""
     diagnostics: list[Diagnostic] = []
-    base = _read(base_path, diagnostics)
+    base = _read(base_path, diagnostics, read)
     articles = tuple(_article(item, "", base.front.in_force, diagnostics) for item in base.articles)
     folder = base_path.parent
-    documents = [] if alone else [_read(path, diagnostics) for path in sorted((folder / "acts").glob("*.md"))]
+    documents = [] if alone else [_read(path, diagnostics, read) for path in sorted((folder / "acts").glob("*.md"))]
     documents.sort(key=lambda item: (item.front.adopted or str(item.front.in_force or ""), item.file))
     acts = []
     for document in documents:
         diagnostics += _wrong_target(document, base)
         acts.append(_act(document, diagnostics))
     companions = [] if alone else [folder / beside for beside in COMPANIONS if (folder / beside).is_file()]
-    questions = [base, *(_read(path, diagnostics) for path in companions)]
+    questions = [base, *(_read(path, diagnostics, read) for path in companions)]
     properties = [asked for document in questions for asked in _properties(document, diagnostics)]
     tests = [test for document in (*questions, *documents) for test in _tests(document, diagnostics)]
-    seated = [] if alone else [_read(path, diagnostics) for path in sorted((folder / SCENARIOS).glob("*.md"))]
+    seated = [] if alone else [_read(path, diagnostics, read) for path in sorted((folder / SCENARIOS).glob("*.md"))]
     scenarios = [item for document in (*questions, *seated) for item in _scenarios(document, diagnostics)]
     known = [item for document in questions for item in _known(document, diagnostics)]
     files = (base.file, *(item.file for item in documents), *(item.file for item in (*questions[1:], *seated)))
@@ -83,13 +92,13 @@ def _charter(name: str, base_path: Path, *, alone: bool = False) -> Charter:
     )
 
 
-def _read(path: Path, diagnostics: list[Diagnostic]) -> Document:
-    document = read_document(_shown(path), path.read_bytes())
+def _read(path: Path, diagnostics: list[Diagnostic], read: Read) -> Document:
+    document = read_document(shown(path), read(path))
     diagnostics += document.diagnostics
     return document
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The name of a file for messages: from the library on, or as the user wrote it."""
     return str(path.relative_to(shelf())) if path.is_relative_to(shelf()) else str(path)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from politeia.amendment.model import Charter
     from politeia.amendment.opening import Target
     from politeia.diagnostics.model import Diagnostic
-    from politeia.language.model import PropertySyntax
+    from politeia.verification.checking import Checked
     from politeia.verification.lawtests import Tried
 
 EPILOG = """\b
@@ -56,46 +56,15 @@ class Recording:
 def command(charter_at_date: str, release: bool, no_proofs: bool, as_data: bool) -> int:
     """Check a charter on every day on which its text changes: mistakes, lint, its tests and its recorded verdicts."""
     from politeia.amendment.charters import load_charter
-    from politeia.amendment.examining import examine
-    from politeia.amendment.opening import opened_leniently
     from politeia.amendment.points import parse_point
-    from politeia.amendment.scenarios import scenario_mistakes
-    from politeia.cli.lawtests import tried
-    from politeia.cli.questions import mistaken_names
+    from politeia.verification.checking import check_charter
 
     point = parse_point(charter_at_date)
     charter = load_charter(point.charter)
-    if any(item.code in ("D101", "D102", "D103", "D104") for item in charter.diagnostics):
-        return _report(charter.diagnostics, None, None, (), (), (), release=release, as_data=as_data)
-    days = (point.on,) if point.on else _days(charter)
-    statutes = tuple(load_charter(name) for name in point.beside)
-    targets = [opened_leniently(charter, day, statutes) for day in days]
-    diagnostics = tuple(dict.fromkeys(item for target in targets for item in target.diagnostics))
-    tests = () if _mistaken(diagnostics) else tried(charter, tuple(targets), point.on, statutes)
-    diagnostics += tuple(item for test in tests for item in test.diagnostics)
-    if not _mistaken(diagnostics):
-        diagnostics += scenario_mistakes(charter, point.on)
-        diagnostics += mistaken_names(tuple(targets), _properties(charter))
-    examination = examine(charter, days)
-    missing = _missing_citations(targets[-1]) if release else ()
-    recordings = () if no_proofs or _mistaken(diagnostics) else _recordings(charter, point.on)
-    return _report(diagnostics, targets[-1], examination, tests, recordings, missing, release=release, as_data=as_data)
-
-
-def _mistaken(diagnostics: tuple[Diagnostic, ...]) -> bool:
-    from politeia.diagnostics.model import Severity
-
-    return any(item.severity is Severity.ERROR for item in diagnostics)
-
-
-def _days(charter: Charter) -> tuple[date, ...]:
-    from politeia.amendment.examining import days_of
-
-    return days_of(charter) or (date.today(),)
-
-
-def _properties(charter: Charter) -> tuple[PropertySyntax, ...]:
-    return (*charter.properties, *(asked for text in charter.later for asked in text.properties))
+    checked = check_charter(charter, point.on, tuple(load_charter(name) for name in point.beside))
+    missing = _missing_citations(checked.targets[-1]) if release and checked.targets else ()
+    recordings = () if no_proofs or checked.mistaken else _recordings(charter, point.on)
+    return _report(checked, recordings, missing, release=release, as_data=as_data)
 
 
 def _missing_citations(target: Target) -> tuple[str, ...]:
@@ -127,20 +96,11 @@ def _recordings(charter: Charter, only: date | None) -> tuple[Recording, ...]:
 
 
 def _report(
-    diagnostics: tuple[Diagnostic, ...],
-    target: Target | None,
-    examination: Examination | None,
-    tests: tuple[Tried, ...],
-    recordings: tuple[Recording, ...],
-    missing: tuple[str, ...],
-    *,
-    release: bool,
-    as_data: bool,
+    checked: Checked, recordings: tuple[Recording, ...], missing: tuple[str, ...], *, release: bool, as_data: bool
 ) -> int:
-    from politeia.diagnostics.model import Severity
-
+    diagnostics, tests, examination = checked.diagnostics, checked.tests, checked.examination
+    target = checked.targets[-1] if checked.targets else None
     differing = tuple(item for item in recordings if item.recorded != item.computed)
-    errors = [item for item in diagnostics if item.severity is Severity.ERROR]
     refused = release and examination is not None and bool(examination.unexplained or examination.stale)
     if as_data:
         from politeia.cli.jsons import as_json
@@ -163,7 +123,7 @@ def _report(
     else:
         _show(diagnostics, target, examination, tests, recordings, differing, missing)
     failing = differing or missing or refused or not all(test.passed for test in tests)
-    return WRONG_INPUT if errors else FAILS if failing else HOLDS
+    return WRONG_INPUT if checked.mistaken else FAILS if failing else HOLDS
 
 
 def _finding(item: Judged) -> dict[str, object]:

@@ -31,9 +31,14 @@ COMMANDS = {
     "site": "Write the same pages to a folder, to publish anywhere.",
     "export": "Write a question for another model checker.",
     "fmt": "Align norm blocks, and leave the prose as it is.",
+    "lsp": "Serve an editor: findings, votes, completion and names while one writes.",
 }
 
-ELSEWHERE = {"serve": "politeia.web.serve_command", "site": "politeia.web.site_command"}
+ELSEWHERE = {
+    "lsp": "politeia.lsp.lsp_command",
+    "serve": "politeia.web.serve_command",
+    "site": "politeia.web.site_command",
+}
 """Commands whose module stands in another layer, by name."""
 
 HELP = """Politeia reads a constitution as code and answers what it lets people do.

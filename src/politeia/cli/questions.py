@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from politeia.amendment.examining import days_of
-from politeia.amendment.opening import Target, opened_leniently
-from politeia.diagnostics.model import Diagnostic, Place, PoliteiaError, failure
+from politeia.amendment.opening import Target
+from politeia.diagnostics.model import Place, PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
 from politeia.language.model import Condition, PropertySyntax
 from politeia.language.phrases import parse_claim, parse_condition
 from politeia.norms.scenarios import Scenario
-from politeia.verification.rules import blocs_named, declared_names, unknown_names, used_names
+from politeia.verification.checking import mistaken_names
 
 
 def asked_properties(
@@ -51,16 +50,3 @@ def refuse_unknown_names(target: Target, asked: tuple[PropertySyntax, ...], scen
     mistakes = mistaken_names((target,), asked, scenario)
     if mistakes:
         raise PoliteiaError(mistakes)
-
-
-def mistaken_names(
-    targets: tuple[Target, ...], asked: tuple[PropertySyntax, ...], scenario: Scenario | None = None
-) -> tuple[Diagnostic, ...]:
-    """The names in questions that no edition declares; other editions are opened only when these targets lack a name."""
-    declared = blocs_named(scenario)
-    declared |= {name for target in targets for name in declared_names(target.institutions)}
-    if any(name not in declared for item in asked for name in used_names(item)):
-        timeline, statutes = targets[0].timeline, targets[0].statutes
-        others = (opened_leniently(timeline, day, statutes) for day in days_of(timeline))
-        declared |= {name for target in others for name in declared_names(target.institutions)}
-    return tuple(item for question in asked for item in unknown_names(question, declared))
