@@ -22,7 +22,7 @@ from politeia.web.serving import application
 from politeia.web.site import write_site
 
 SHELF = Bookshelf(today=date(2023, 4, 1))
-CLIENT = TestClient(application(SHELF))
+CLIENT = TestClient(application(SHELF), base_url="http://127.0.0.1")
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from politeia.diagnostics.model import PoliteiaError
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import languages, texts
 from politeia.web.serving import application
@@ -20,7 +21,7 @@ from politeia.web.site import write_site
 
 TODAY = date(2023, 4, 1)
 SHELF = Bookshelf(today=TODAY)
-CLIENT = TestClient(application(SHELF))
+CLIENT = TestClient(application(SHELF), base_url="http://127.0.0.1")
 PAGES = ("text", "institutions", "procedures", "power", "search")
 
 
@@ -69,7 +70,7 @@ def test_claims_show_the_verdict_that_their_checks_come_to() -> None:
 
 def test_a_verdict_stands_in_the_matrix_once_its_edition_has_been_proved() -> None:
     shelf = Bookshelf(today=TODAY, only=("debian",))
-    client = TestClient(application(shelf))
+    client = TestClient(application(shelf), base_url="http://127.0.0.1")
     assert "badge" not in client.get("/debian/properties/index.html").text
     shelf.prove("debian", shelf.editions("debian")[-1].day)
     assert "badge holds" in client.get("/debian/properties/index.html").text
@@ -161,3 +162,15 @@ def test_hostile_addresses_get_a_page_and_no_traceback(path: str, status: int) -
 def test_a_short_address_keeps_its_hashes_and_question_marks() -> None:
     answer = CLIENT.get("/a%23b%3Fc", follow_redirects=False)
     assert answer.headers["location"] == "/a%23b%3Fc/index.html"
+
+
+def test_a_charter_does_not_take_the_place_of_a_page() -> None:
+    with pytest.raises(PoliteiaError, match="stand at “drafts” already"):
+        Bookshelf(("drafts",), today=TODAY)
+
+
+def test_a_written_site_says_what_only_the_server_can_do(tmp_path: Path) -> None:
+    write_site(Bookshelf(today=TODAY, only=("united-nations",)), tmp_path, proofs=False)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "needs politeia serve" in page and "drafts/index.html" not in page
+    assert "needs politeia serve" not in CLIENT.get("/index.html").text

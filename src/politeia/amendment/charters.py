@@ -66,8 +66,9 @@ def _charter(name: str, base_path: Path, read: Read, *, alone: bool = False) -> 
     documents.sort(key=lambda item: (item.front.adopted or str(item.front.in_force or ""), item.file))
     acts = []
     for document in documents:
-        diagnostics += _wrong_target(document, base)
-        acts.append(_act(document, diagnostics))
+        act, mistakes = read_act(document, base)
+        diagnostics += mistakes
+        acts.append(act)
     companions = [] if alone else [folder / beside for beside in COMPANIONS if (folder / beside).is_file()]
     questions = [base, *(_read(path, diagnostics, read) for path in companions)]
     properties = [asked for document in questions for asked in _properties(document, diagnostics)]
@@ -117,13 +118,16 @@ def _wrong_target(act: Document, base: Document) -> tuple[Diagnostic, ...]:
     )
 
 
-def _act(document: Document, diagnostics: list[Diagnostic]) -> Act:
+def read_act(document: Document, base: Document) -> tuple[Act, tuple[Diagnostic, ...]]:
+    """A document as an act on a charter whose first text is `base`, with what is wrong in its norms and instructions."""
+    diagnostics = list(_wrong_target(document, base))
     label = document.front.label or document.front.title
     read = (
         _instructed(instruction, order, label, document, diagnostics)
         for order, instruction in enumerate(document.instructions)
     )
-    return Act(label, document, tuple(item for item in read if item is not None))
+    instructions = tuple(item for item in read if item is not None)
+    return Act(label, document, instructions), tuple(diagnostics)
 
 
 def _instructed(

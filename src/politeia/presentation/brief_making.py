@@ -40,21 +40,19 @@ def brief_on(
     *,
     claims: tuple[Examined, ...] = (),
     draft: str = "",
+    moves: tuple[Move, ...] | None = None,
     watched: Watched = unwatched,
     alone: bool = False,
 ) -> Brief:
     """The brief on two texts; `draft` names the act of one's own that the second carries and the first does not.
 
-    `alone` keeps the work in this process, for programs with threads.
+    `moves` are the verdicts on both where they are known already. `alone` keeps the work in this process, for programs
+    with threads.
     """
     comparison = compare(before.institutions, after.institutions)
     articles = article_changes(before, after)
-    asked = questions_of(before.charter, after.charter)
-    ours, theirs = (
-        answers_of(target, tuple(pair[side] for pair in asked), watched=watched, alone=alone)
-        for side, target in enumerate((before, after))
-    )
-    moves = tuple(Move(*pair) for pair in zip(ours, theirs, strict=True))
+    if moves is None:
+        moves = _moves(before, after, watched, alone=alone)
     sides = side_of(before), side_of(after, draft)
     new_articles = 0 if before.charter.base.file == after.charter.base.file else sides[1].articles
     coalitions = frontier((before, after), watched=watched, alone=alone)
@@ -80,6 +78,15 @@ def questions_of(before: Charter, after: Charter) -> tuple[tuple[PropertySyntax,
     theirs = {asked.name: asked for asked in after.properties}
     names = dict.fromkeys((*ours, *theirs))
     return tuple((ours.get(name) or theirs[name], theirs.get(name) or ours[name]) for name in names)
+
+
+def _moves(before: Target, after: Target, watched: Watched, *, alone: bool) -> tuple[Move, ...]:
+    asked = questions_of(before.charter, after.charter)
+    ours, theirs = (
+        answers_of(target, tuple(pair[side] for pair in asked), watched=watched, alone=alone)
+        for side, target in enumerate((before, after))
+    )
+    return tuple(Move(*pair) for pair in zip(ours, theirs, strict=True))
 
 
 def claims_between(name: str, first: date, last: date, *, watched: Watched = unwatched) -> tuple[Examined, ...]:

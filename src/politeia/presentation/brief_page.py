@@ -55,7 +55,6 @@ def page(brief: Brief) -> str:
         sentence=sentence,
         mark=finding_sign,
     )
-    style, script = _asset("brief.css"), _asset("brief.js")
     return environment.get_template("brief.html.j2").render(
         brief=brief,
         norm_groups=[(title, _group(brief, fates)) for title, fates in GROUPS],
@@ -63,12 +62,17 @@ def page(brief: Brief) -> str:
         standings=STANDINGS,
         classes=STANDING_CLASSES,
         counted=counted,
-        style=Markup(style),
-        style_hash=_hash(style),
-        script=Markup(script),
-        script_hash=_hash(script),
+        style=Markup(_asset("brief.css")),
+        script=Markup(_asset("brief.js")),
+        policy=page_policy(),
         version=__version__,
     )
+
+
+def page_policy() -> str:
+    """What the page may load: its own style and its own script, known by their hashes."""
+    style, script = (f"'{_hash(_asset(name))}'" for name in ("brief.css", "brief.js"))
+    return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
 def _group(brief: Brief, fates: tuple[Fate, ...]) -> tuple[NormChange, ...]:

@@ -21,11 +21,22 @@ from politeia.verification.model import Answer
 from politeia.verification.proving import prove_all
 from politeia.web.model import EditionLink
 
+TAKEN = ("assets", "drafts", "play", "systems")
+"""Names below which the explorer has pages of its own."""
+
 
 class Bookshelf:
     """Opens charters and editions by name and day, and keeps what it has opened."""
 
     def __init__(self, folders: tuple[str, ...] = (), *, today: date, only: tuple[str, ...] = ()) -> None:
+        for name in folders:
+            if name.split("/")[0] in TAKEN:
+                raise failure(
+                    "X405",
+                    f"pages of the explorer stand at “{name}” already",
+                    expectation="A charter's pages stand at the name by which it is asked for.",
+                    remedy=f"Write the folder as ./{name}.",
+                )
         self.today = today
         shipped = charter_names()
         groups = {

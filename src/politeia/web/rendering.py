@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, SupportsFloat
@@ -12,7 +12,7 @@ from politeia.claims.reading import has_claims
 from politeia.elections.collection import has_votes
 from politeia.presentation.citations import anchor_of, article_in, pieces_of
 from politeia.presentation.wording import day_in_words
-from politeia.web.catalogue import languages, texts
+from politeia.web.catalogue import FIRST, texts
 from politeia.web.model import Address, Page
 
 if TYPE_CHECKING:
@@ -29,10 +29,17 @@ POLICY = "; ".join(
         "img-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
+        "connect-src 'self'",
         "frame-ancestors 'none'",
     )
 )
 """What a page may load: its own style, script and pictures, and nothing from elsewhere."""
+
+OFFLINE_POLICY = POLICY.replace("; frame-ancestors 'none'", "").replace("; connect-src 'self'", "")
+"""The same inside a file, which cannot say who may frame it and asks nothing of a server."""
+
+Switch = Sequence[tuple[str, str, str]]
+"""Languages: the code, the name, and the address of the same page in it."""
 
 PAGES = ("text", "institutions", "procedures", "power", "properties")
 """The pages of an edition, in the order of the menu."""
@@ -55,29 +62,39 @@ def _environment() -> Environment:
     return found
 
 
-def render(page: Page, *, language: str = "en", offline: bool = False, root: str | None = None) -> str:
+def render(
+    page: Page, *, language: str = "en", offline: bool = False, root: str | None = None, switch: Switch = ()
+) -> str:
     """The page as HTML; `offline` puts the policy into the page, for files that no server sends.
 
     Links lead back to the root of the site by way of the page's own folders, or by `root` where its address is not known.
+    `switch` holds the languages with the address of the same page in each.
     """
+    from markupsafe import Markup
+
     address = page.address
+    foreign = language != FIRST
+    about_charter = bool(address.charter) and "latest" in page.content
     home = address.root if root is None else root
     return (
         _environment()
         .get_template(page.template)
         .render(
             page=page,
-            claimed=bool(address.charter) and has_claims(address.charter),
-            counted=bool(address.charter) and has_votes(address.charter),
+            claimed=about_charter and has_claims(address.charter),
+            counted=about_charter and has_votes(address.charter),
             t=texts(language),
             language=language,
-            languages=[(name, texts(name)["name"]) for name in languages()],
+            switch=switch,
+            served=not offline,
+            english=Markup(' lang="en"') if foreign else "",
+            own=Markup(f' lang="{language}"') if foreign else "",
             root=home,
             link=lambda charter="", day="", name="": home + Address(charter, day, name).path,
             cite=lambda citations: cite(citations, address, home),
             cite_in=lambda citations, charter, day: cite(citations, Address(charter, day), home),
             menu=PAGES,
-            policy=POLICY.replace("; frame-ancestors 'none'", "") if offline else "",
+            policy=OFFLINE_POLICY if offline else "",
             version=__version__,
             **page.content,
         )

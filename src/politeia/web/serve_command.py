@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ Examples:
   politeia serve
   politeia serve my-statute --port 8080
 
-Nothing leaves the machine. Stop it with Control-C.
+Only this machine can reach it, and nothing leaves the machine. Stop it with Control-C.
 """
 
 
@@ -19,14 +20,31 @@ Nothing leaves the machine. Stop it with Control-C.
 @click.argument("charters", nargs=-1, metavar="[CHARTER]...")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--language", default="en", show_default=True, help="The language of the interface: en or ru.")
-def command(charters: tuple[str, ...], port: int, language: str) -> int:
-    """Show the library, and charters of your own, in a browser."""
+@click.option(
+    "--drafts",
+    "drafts_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for reforms of your own; without it the one that your system has for such data.",
+)
+def command(charters: tuple[str, ...], port: int, language: str, drafts_folder: Path | None) -> int:
+    """Show the library, and charters of your own, in a browser; draft reforms there."""
     import uvicorn
+    from platformdirs import user_data_path
 
     from politeia.web.bookshelf import Bookshelf
+    from politeia.web.drafts.keeping import Drafts
     from politeia.web.serving import application
 
     shelf = Bookshelf(charters, today=date.today())
+    folder = drafts_folder or user_data_path("politeia", appauthor=False) / "drafts"
     click.echo(f"The explorer is at http://127.0.0.1:{port}/ (stop it with Control-C).")
-    uvicorn.run(application(shelf, language), host="127.0.0.1", port=port, log_level="warning")
+    click.echo(f"Reforms of your own are kept in {folder}.")
+    uvicorn.run(
+        application(shelf, language, Drafts(folder)),
+        host="127.0.0.1",
+        port=port,
+        log_level="warning",
+        ws="none",
+        timeout_keep_alive=10,
+    )
     return 0

@@ -142,6 +142,27 @@ function stepThroughWitnesses() {
   }
 }
 
+// A section that takes long is fetched once the page stands, and again while it says that more is to come.
+async function bringLater(section) {
+  if (!section || !section.dataset.later || !window.location.protocol.startsWith("http")) return;
+  let fresh;
+  try {
+    const answer = await fetch(section.dataset.later);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    fresh = page.getElementById(section.id);
+  } catch {
+    return; // The link inside the section still leads there.
+  }
+  if (!fresh) return;
+  const opened = [...section.querySelectorAll("details[open]")].length > 0;
+  if (!opened) section.replaceWith(document.adoptNode(fresh));
+  const more = fresh.dataset.later;
+  if (!more) return;
+  setTimeout(() => bringLater(opened ? section : fresh), 600);
+}
+
+for (const section of document.querySelectorAll("[data-later]")) bringLater(section);
 showThePresent();
 stepThroughWitnesses();
 narrowMap();

@@ -49,12 +49,13 @@ def comparing_page(
         "second": second,
         "pairs": list(pairwise(days)) if linked else [],
         "comparison": comparison,
-        "changes": [_shown(change) for change in comparison.norms],
+        "changes": [shown(change) for change in comparison.norms],
     }
     return Page(Address(name, "", page), texts(language)["compare"], "compare.html.j2", content)
 
 
-def _shown(change: NormChange) -> ChangeShown:
+def shown(change: NormChange) -> ChangeShown:
+    """A norm that differs, as templates show it."""
     return ChangeShown(
         change.fate.value,
         change.fate.name.lower(),
