@@ -17,7 +17,7 @@ help:
 	@echo "make lint          the checks of 'make test' without the tests"
 	@echo "make bench         time the commands that a reader waits for, and the engines beside spin and Storm"
 	@echo "make format        format the Python code"
-	@echo "make docs          write docs/diagnostics.md from the messages in tests/messages/"
+	@echo "make docs          write what is made from the language: docs/diagnostics.md and the editors' grammars"
 	@echo "make lock          renew requirements.lock from pyproject.toml"
 	@echo "make clean         remove the environment, caches and built files"
 
@@ -59,6 +59,7 @@ format: environment
 
 docs: environment
 	$(BIN)/python -m tests.messages.catalogue
+	$(BIN)/python -m politeia.lsp.textmate editors/vscode/syntaxes
 
 # One lock serves Python 3.11 to 3.13 on Linux and macOS: uv resolves for all of them at once.
 lock:

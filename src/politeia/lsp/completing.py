@@ -18,14 +18,14 @@ from politeia.language.vocabulary import (
     ROLES,
     VERDICTS,
     ClauseRule,
+    bloc_clauses,
     clauses_of,
-    property_clauses,
     stage_clauses,
-    test_clauses,
 )
 from politeia.lsp.citations import articles_of
 from politeia.lsp.drafts import Draft, fence_at
 from politeia.lsp.names import Declaration
+from politeia.lsp.words import HEADS, INNER, clauses_in
 from politeia.norms.model import COLLECTIVES
 from politeia.norms.names import full_name
 
@@ -58,18 +58,6 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "actors": ("each of ", "any member of ", "at least 1/5 of all members of "),
     "limit": ("2 terms in a row", "1 term in total"),
     "condition": ("less than 6 months remain of term of ", "less than 1 year has passed since ", "fact: "),
-}
-_BLOCK_CLAUSES: Mapping[str, tuple[str, ...]] = {
-    "claim": ("says", "rests on", "check", "limit", "source", "note"),
-    "known": ("because",),
-    "amend": ("in force",),
-}
-_BLOCK_HEADS: Mapping[str, tuple[str, ...]] = {
-    "norm": tuple(NORM_RULES),
-    "property": ("property",),
-    "test": ("test",),
-    "claim": ("claim",),
-    "amend": ("replace", "insert", "insert article", "repeal"),
 }
 
 
@@ -109,7 +97,7 @@ def _in_block(fence: Fence, line: int, typed: str, declared: tuple[Declaration, 
     words = typed.lstrip()
     begins = len(typed) - len(words)
     if begins == 0:
-        for head in _BLOCK_HEADS.get(fence.word, ()):
+        for head in HEADS.get(fence.word, ()):
             named = NORM_RULES[head].named if head in NORM_RULES else ""
             yield Proposal(f"{head} ", Sort.WORD, named, 0)
         yield from _subjects(words, declared)
@@ -121,8 +109,8 @@ def _in_block(fence: Fence, line: int, typed: str, declared: tuple[Declaration, 
     if not complete:
         for word in allowed:
             yield Proposal(f"{word} ", Sort.WORD, f"{kind or fence.word}: {allowed[word].takes}", begins)
-        if kind in NORM_RULES and NORM_RULES[kind].has_stages:
-            yield Proposal("stage ", Sort.WORD, "the next step of the procedure", begins)
+        if fence.word in INNER and (kind == "scenario" or (kind in NORM_RULES and NORM_RULES[kind].has_stages)):
+            yield Proposal(f"{INNER[fence.word]} ", Sort.WORD, "the next part", begins)
         return
     assert rule is not None
     yield from _values(rule, typed, begins + len(rule.word), name, declared)
@@ -147,27 +135,19 @@ def _owner(fence: Fence, line: int) -> tuple[str, str, int | None]:
         first, _, rest = item.words.partition(" ")
         if item.indent == 0 and item.words:
             kind, name, stage = first, rest.strip(), None
-        elif first == "stage":
+        elif first in INNER.values():
             stage = item.indent
     return kind, name, stage
 
 
-def _allowed(block: str, kind: str, in_stage: bool) -> Mapping[str, ClauseRule]:
-    if in_stage:
+def _allowed(block: str, kind: str, in_part: bool) -> Mapping[str, ClauseRule]:
+    if in_part and block == "norm":
         return stage_clauses()
     if kind in NORM_RULES:
         return clauses_of(kind)
-    if block == "property":
-        return property_clauses()
-    if block == "test":
-        return test_clauses() | {
-            "given": ClauseRule("given", "situation", True),
-            "then": ClauseRule("then", "expectation", True),
-        }
-    return {
-        word: ClauseRule(word, "claim" if word in ("check", "limit") else "text")
-        for word in _BLOCK_CLAUSES.get(block, ())
-    }
+    if in_part:
+        return bloc_clauses() | {"holds": ClauseRule("holds", "coalition", True)}
+    return clauses_in(block)
 
 
 def _values(

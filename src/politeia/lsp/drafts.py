@@ -10,7 +10,7 @@ from pathlib import Path
 
 from politeia.documents.library import BESIDE, NO_TEXT, SCENARIOS, base_in, later_texts, shelf
 from politeia.documents.model import Document, Fence
-from politeia.documents.reading import LARGEST, read_document
+from politeia.documents.reading import LARGEST, WORDS, read_document
 
 _OPENING = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*(?P<word>[^\s`]*)\s*$")
 _TEXT_AGAIN = re.compile(r"^(?:#|[0-9]+[A-Z]{0,2}(?:-[0-9]+)*\.\s)")
@@ -141,6 +141,11 @@ def _end_of_block(lines: tuple[str, ...], first: int, marks: str) -> int:
     if end < len(lines) and lines[end].strip() == marks:
         return end
     return next((i for i in range(first, end) if _TEXT_AGAIN.match(lines[i])), end)
+
+
+def is_of_politeia(draft: Draft) -> bool:
+    """Whether a Markdown file that stands by itself is meant for politeia: it has a block of the language."""
+    return any(fence.word in WORDS for fence in fences_of(draft))
 
 
 def fence_at(draft: Draft, line: int) -> Fence | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from politeia.amendment.charters import load_alone, load_charter
 from politeia.diagnostics.model import Diagnostic, Place, PoliteiaError, Severity, error
 from politeia.documents.library import base_in
-from politeia.lsp.drafts import Drafts, charter_of, located
+from politeia.lsp.drafts import Drafts, charter_of, is_of_politeia, located
 from politeia.verification.checking import Checked, check_charter
 from politeia.verification.lawtests import Tried
 
@@ -30,6 +30,8 @@ def examined(path: Path, drafts: Drafts) -> Examined:
     """
     folder = charter_of(path)
     base = base_in(folder) if folder else None
+    if folder is None and not is_of_politeia(drafts.draft(path)):
+        return Examined({}, frozenset({path}), None)
     try:
         charter = load_charter(str(folder), drafts.bytes_of) if folder else load_alone(path, drafts.bytes_of)
         checked = check_charter(charter)

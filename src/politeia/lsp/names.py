@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from politeia.documents.model import Fence
-from politeia.language.clauses import EVERY_WORD, clause_word
+from politeia.language.clauses import clause_word
 from politeia.language.layout import Line, read_lines
 from politeia.language.model import NormSyntax, Part
 from politeia.language.parsing import parse_norms
 from politeia.language.vocabulary import NORM_RULES, ClauseRule, clauses_of, stage_clauses
 from politeia.lsp.drafts import Draft, fences_of
+from politeia.lsp.words import ALL_CLAUSES, ALL_HEADS
 from politeia.norms.names import OF_A_SUBJECT
 
 ACTOR_KINDS = ("office", "body", "appointment", "group")
-_EVERY = {word: ClauseRule(word, "text") for word in (*EVERY_WORD, "says", "rests on", "check", "limit", "because")}
-_HEADS = (*NORM_RULES, "property", "test", "claim", "scenario")
+_EVERY = {word: ClauseRule(word, "text") for word in ALL_CLAUSES}
 _NOT_BEFORE = r"(?<![\w-])"
 _NOT_AFTER = r"(?![\w-])"
 _SPEAKS_OF_A_STAGE = re.compile(r"\b(?:stage|go to|at) ")
@@ -125,7 +125,7 @@ def _in_context(fence: Fence) -> Iterator[tuple[Line, str, str]]:
         if not line.words or "\t" in line.place.text:
             continue
         first, _, rest = line.words.partition(" ")
-        if first in _HEADS and line.indent == 0:
+        if first in ALL_HEADS and line.indent == 0:
             kind, name = first, " ".join(rest.split())
         yield line, kind, name
 
@@ -133,7 +133,7 @@ def _in_context(fence: Fence) -> Iterator[tuple[Line, str, str]]:
 def _value_of(line: Line, kind: str) -> tuple[int, bool]:
     """Where the value of a line begins, and whether it is free text, in which only the names of actors count."""
     begins = line.column - 1
-    if line.indent == 0 and line.words.split()[0] in _HEADS:
+    if line.indent == 0 and line.words.split()[0] in ALL_HEADS:
         return begins + len(line.words.split()[0]), False
     if line.words.startswith("stage "):
         return begins + len(line.words), True
