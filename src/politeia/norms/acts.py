@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from politeia.language.model import (
     Actors,
     Condition,
@@ -12,12 +14,13 @@ from politeia.language.model import (
     Number,
     StageSyntax,
     Threshold,
+    Unit,
     Within,
 )
 from politeia.norms.binding import Binding, report_missing
 from politeia.norms.clauses import all_cited, bars, cited, outcome, text, texts, words
 from politeia.norms.consents import read_consents
-from politeia.norms.model import Cited, Duty, Emergency, Power, Procedure, Stage
+from politeia.norms.model import BEGINNING, Cited, Duty, Earliest, Emergency, Power, Procedure, Stage
 from politeia.norms.names import full_name
 
 
@@ -93,7 +96,23 @@ def _stage(norm: NormSyntax, stage: StageSyntax, binding: Binding) -> Stage:
         outcome(flat, "if no quorum"),
         votes_each=each.value.value if (each := cited(flat, "votes each", Number)) is not None else 1,
         tied=outcome(flat, "if tied"),
+        earliest=_earliest(flat, [other.name for other in norm.stages]),
     )
+
+
+_AFTER = re.compile(rf"(\d+) ({'|'.join(Unit)})s?(?: from (?:the )?(.*))?")
+_INITIATIVE = frozenset({"beginning", "initiative", "initiation"})
+
+
+def _earliest(stage: NormSyntax, stages: list[str]) -> Cited[Earliest] | None:
+    """The earliest day of a stage: `after 3 days`, with what it is counted from; any other `after` is no time."""
+    for item in texts(stage, "after"):
+        found = _AFTER.fullmatch(item.value)
+        if found is not None:
+            start = found[3] or ""
+            counted_from = BEGINNING if start in _INITIATIVE else start if start in stages else ""
+            return Cited(Earliest(Duration(int(found[1]), Unit(found[2])), counted_from), item.citation)
+    return None
 
 
 def read_duty(norm: NormSyntax, binding: Binding) -> Duty | None:

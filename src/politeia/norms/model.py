@@ -232,6 +232,22 @@ class Power:
     at_most: Cited[Number] | None = None
 
 
+BEGINNING = "the beginning"
+"""What an earliest day is counted from when that is the initiative of the whole procedure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earliest:
+    """The time that must have passed before a stage can be decided.
+
+    It is counted from the decision of the stage `counted_from`, from the BEGINNING of the procedure, or from when the
+    stage is reached when that is empty.
+    """
+
+    duration: Duration
+    counted_from: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A step of a procedure: who decides, by what share, by when, and where each answer leads."""
@@ -258,6 +274,7 @@ class Stage:
     absence: Cited[Outcome] | None = None
     votes_each: int = 1
     tied: Cited[Outcome] | None = None
+    earliest: Cited[Earliest] | None = None
 
 
 @dataclass(frozen=True, slots=True)

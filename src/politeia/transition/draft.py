@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from politeia.language.model import Condition, Duration, Effect, Ends, GoTo, Named, Stays, Unspecified, Verb
-from politeia.norms.model import Bar, Cited, Institutions, Procedure, Stage
+from politeia.language.model import Condition, Duration, Effect, Ends, Unspecified, Verb
+from politeia.norms.model import Bar, Cited, Institutions
 from politeia.transition.attendance import so_many
 from politeia.transition.consents import members_of
 from politeia.transition.model import (
@@ -22,6 +22,15 @@ from politeia.transition.model import (
     SomeHold,
     Test,
     Variable,
+)
+from politeia.transition.stages import (
+    decides_at,
+    leads_of,
+    successes,
+    time_for,
+    timed_stages,
+    waits_at_stage,
+    waits_from_the_beginning,
 )
 
 SITTING, DISSOLVED, CALLED, RENEWED = range(4)
@@ -296,17 +305,19 @@ class Draft:
         setting: list[tuple[str, Setting]] = [(self.procedure(name), self.value(self.procedure(name), stage))]
         if any(item.within is not None and item.within.value.duration is not None for item in procedure.stages):
             setting.append((self.timer(f"deadline of {name}"), within if within is not None else OFF))
-        return tuple(setting)
+        waits = waits_at_stage(procedure, stage)
+        return (*setting, *((self.timer(timer), value or OFF) for timer, value in waits.items()))
 
     def begun_at(self, name: str, stage: str) -> tuple[tuple[str, Setting], ...]:
         """Begin a procedure at a stage, and the time for the whole of it when it runs there."""
         procedure = self.institutions.procedure(name)
         assert procedure is not None
+        found = dict(self.at_stage(name, stage))
+        found |= {self.timer(timer): value for timer, value in waits_from_the_beginning(procedure, stage).items()}
         whole = time_for(procedure)
-        if whole is None:
-            return self.at_stage(name, stage)
-        runs = stage in timed_stages(procedure)
-        return (*self.at_stage(name, stage), (self.timer(f"time for {name}"), whole if runs else OFF))
+        if whole is not None:
+            found[self.timer(f"time for {name}")] = whole if stage in timed_stages(procedure) else OFF
+        return tuple(found.items())
 
     def election_due(self, name: str, duration: Duration | None) -> tuple[tuple[str, Setting], ...]:
         election = next((item for item in self.institutions.elections if item.subject == name), None)
@@ -318,55 +329,6 @@ class Draft:
         if length is None:
             return due
         return (*due, (self.timer(f"deadline of election of {name}"), length))
-
-
-def time_for(procedure: Procedure) -> Duration | None:
-    """The deadline of a whole procedure, if the text sets one."""
-    return procedure.within.value.duration if procedure.within is not None else None
-
-
-def timed_stages(procedure: Procedure | None) -> frozenset[str]:
-    """The stages at which the deadline of the whole procedure runs: all, or those after the stage it is counted from."""
-    if procedure is None or time_for(procedure) is None:
-        return frozenset()
-    if not procedure.counted_from:
-        return frozenset(stage.name for stage in procedure.stages)
-    onward = {
-        stage.name: {option.stage for leads in leads_of(stage) for option in leads if isinstance(option, GoTo)}
-        for stage in procedure.stages
-    }
-    found: set[str] = set()
-    waiting = list(onward.get(procedure.counted_from, ()))
-    while waiting:
-        stage = waiting.pop()
-        if stage not in found:
-            found.add(stage)
-            waiting += onward.get(stage, ())
-    return frozenset(found)
-
-
-def successes(procedure: Procedure | None) -> tuple[str, ...]:
-    """The outcomes in which a procedure succeeds: those that some yes ends with."""
-    answers = [stage.yes.value for stage in procedure.stages if stage.yes is not None] if procedure else []
-    options = [
-        option for leads in answers for option in (leads.between if isinstance(leads, Unspecified) else (leads,))
-    ]
-    return tuple(dict.fromkeys(option.outcome for option in options if isinstance(option, Ends)))
-
-
-def decides_at(stage: Stage) -> tuple[str, ...]:
-    """The names of those who decide at a stage."""
-    return tuple(member.name for member in stage.by.value.members if isinstance(member, Named))
-
-
-def leads_of(stage: Stage) -> tuple[tuple[GoTo | Ends | Stays, ...], ...]:
-    """Where the answers of a stage may lead, each with all that the text allows."""
-    written = (stage.yes, stage.no, stage.tied, stage.changed, stage.absence, stage.silence)
-    return tuple(
-        leads.value.between if isinstance(leads.value, Unspecified) else (leads.value,)
-        for leads in written
-        if leads is not None
-    )
 
 
 def outcomes(draft: Draft, name: str) -> tuple[str, ...]:

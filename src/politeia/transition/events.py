@@ -5,7 +5,7 @@ from __future__ import annotations
 from politeia.language.model import Condition, Verb
 from politeia.norms.events import norms_on
 from politeia.norms.model import Institutions, Power, Procedure
-from politeia.transition.draft import successes
+from politeia.transition.stages import successes
 
 
 def ends_about(event: str, institutions: Institutions) -> tuple[Condition, ...]:

@@ -14,8 +14,9 @@ from politeia.transition.consents import (
     stage_refusal,
     stage_tie,
 )
-from politeia.transition.draft import Draft, DraftCommand, Setting, leads_of, time_for
-from politeia.transition.model import NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
+from politeia.transition.draft import Draft, DraftCommand, Setting
+from politeia.transition.model import ALWAYS, NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
+from politeia.transition.stages import leads_of, time_for, wait_of, waits, waits_from_a_decision
 
 STAYS = "nothing follows, and the matter stays open"
 
@@ -60,7 +61,7 @@ def _begin(draft: Draft, procedure: Procedure) -> None:
 def _stage(draft: Draft, procedure: Procedure, stage: Stage) -> None:
     variable = draft.procedure(procedure.name)
     here = Is(variable, frozenset({draft.value(variable, stage.name)}))
-    lawful = AllHold((here, draft.bars(stage.bars)))
+    lawful = AllHold((here, draft.bars(stage.bars), _waited(draft, procedure, stage)))
     agreed = agreements(stage.consents, draft.institutions)
     started = (
         initiation(stage.initiated_by.value, draft.institutions, default_body(stage)) if stage.initiated_by else None
@@ -112,7 +113,9 @@ def _answer(
             f"{describe(consent)}: {WORDS[answer]} “{stage.name}” of {procedure.name}{_leading(outcome)}",
             guard,
             consent,
-            (*_moves(draft, procedure, outcome), *_counting(draft, procedure, stage, outcome)),
+            tuple(
+                (dict(_moves(draft, procedure, outcome)) | dict(_counting(draft, procedure, stage, outcome))).items()
+            ),
             citations(stage.citation, stage.by.citation, needs, leads.citation),
             breach=breach,
         )
@@ -123,8 +126,10 @@ def _silence(draft: Draft, procedure: Procedure, stage: Stage, here: Test) -> No
     timed = stage.within is not None and stage.within.value.duration is not None
     timer = f"deadline of {procedure.name}"
     lapsed: Test = AllHold((here, Is(draft.timer(timer), frozenset({0})))) if timed else here
+    waited = _waited(draft, procedure, stage)
     if stage.must is not None and not draft.breach:
-        draft.dues.append(Due(f"{stage.name} of {procedure.name}", lapsed, citations(stage.must.citation)))
+        due = lapsed if waited == ALWAYS else AllHold((lapsed, waited))
+        draft.dues.append(Due(f"{stage.name} of {procedure.name}", due, citations(stage.must.citation)))
         return
     if not timed:
         return
@@ -143,14 +148,25 @@ def _silence(draft: Draft, procedure: Procedure, stage: Stage, here: Test) -> No
     )
 
 
+def _waited(draft: Draft, procedure: Procedure, stage: Stage) -> Test:
+    """The earliest day of a stage has come, if the text sets one."""
+    if stage.earliest is None:
+        return ALWAYS
+    return Is(draft.timer(wait_of(procedure, stage)), frozenset({0, OFF}))
+
+
 def _counting(
     draft: Draft, procedure: Procedure, stage: Stage, outcome: GoTo | Ends | Stays
 ) -> tuple[tuple[str, Setting], ...]:
-    """The deadline of the whole procedure begins when the stage that it is counted from has been decided."""
-    whole = time_for(procedure)
-    if whole is None or procedure.counted_from != stage.name or not isinstance(outcome, GoTo):
+    """What is counted from the decision of a stage begins: the deadline of the whole procedure, and earliest days."""
+    if not isinstance(outcome, GoTo):
         return ()
-    return ((draft.timer(f"time for {procedure.name}"), whole),)
+    started = waits_from_a_decision(procedure, stage.name, outcome.stage)
+    found: list[tuple[str, Setting]] = [(draft.timer(timer), duration) for timer, duration in started.items()]
+    whole = time_for(procedure)
+    if whole is not None and procedure.counted_from == stage.name:
+        found.append((draft.timer(f"time for {procedure.name}"), whole))
+    return tuple(found)
 
 
 def _whole_time(draft: Draft, procedure: Procedure) -> None:
@@ -243,6 +259,7 @@ def _moves(draft: Draft, procedure: Procedure, outcome: GoTo | Ends | Stays) -> 
         found[f"deadline of {procedure.name}"] = OFF
     if time_for(procedure) is not None:
         found[draft.timer(f"time for {procedure.name}")] = OFF
+    found |= {draft.timer(timer): OFF for timer in waits(procedure)}
     for effect in procedure.effects:
         if effect.value.when in ("", outcome.outcome) and effect.value.verb is not Verb.FACT:
             found.update(draft.settings(effect.value))

@@ -22,6 +22,7 @@ from politeia.transition.offices import (
 from politeia.transition.powers import unfold_considerations, unfold_duties, unfold_emergencies, unfold_powers
 from politeia.transition.procedures import unfold_procedures
 from politeia.transition.slicing import OFFICE, Scope, Slice, cut, is_presence, variables_of
+from politeia.transition.stages import WAIT
 
 LONGEST = 24
 """The most periods that one timer may count; longer ones are counted in coarser periods, and the answer says so."""
@@ -160,9 +161,14 @@ def _touches(key: str, kept: frozenset[str]) -> bool:
     return name in kept or name.removeprefix("election of ") in kept
 
 
+def _periods(timer: str, duration: Duration, period: int) -> int:
+    """The periods of a duration: deadlines are rounded up and earliest days down, so that these stay before those."""
+    return days(duration) // period if timer.startswith(WAIT) else ceil(days(duration) / period)
+
+
 def _counted(command: DraftCommand, kept: frozenset[str], fixed: Mapping[str, int], period: int) -> Command:
     updates = tuple(
-        (name, value if isinstance(value, int) else ceil(days(value) / period))
+        (name, value if isinstance(value, int) else _periods(name, value, period))
         for name, value in command.updates
         if name in kept
     )

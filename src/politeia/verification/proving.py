@@ -18,7 +18,7 @@ from politeia.verification.casting import cast
 from politeia.verification.events import event_of
 from politeia.verification.model import USUAL, Answer, Assumptions, Case, Floor, Step, Verdict, Witness
 from politeia.verification.questions import Finding, decide
-from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names
+from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names, missing_stages
 
 Progress = Callable[[int, int, str], None]
 
@@ -54,6 +54,9 @@ def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumption
     absent = missing_names(asked, institutions, assumed.scenario)
     if absent:
         return replace(blank, reason=f"this edition has no “{'”, no “'.join(absent)}”")
+    nowhere = missing_stages(asked, institutions)
+    if nowhere:
+        return replace(blank, reason="; ".join(nowhere))
     if asked.claim.form in STATIC_FORMS:
         return _prove_rule(blank, asked, institutions, _as_asked(asked, assumed))
     try:
@@ -303,7 +306,7 @@ def _assumptions(played: Played, asked: PropertySyntax, readings: int) -> tuple[
         "Anyone may break a duty." if assumed.breach else "Duties are kept: time does not pass over one that is open."
     )
     if any(variable.timer for variable in game.variables):
-        rounded = ", and shorter deadlines are rounded up" if game.rounded else ""
+        rounded = ", and shorter deadlines are rounded up, earliest days down" if game.rounded else ""
         found.append(f"Time is counted in periods of {game.period} days{rounded}; a month has 30 days.")
     if game.gaps and asked.claim.form is ClaimForm.SMALLEST_FORCE:
         found.append("The coalitions are those under the first reading of each gap.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import ClaimForm, Condition, Named, PropertySyntax, Verb
+from politeia.language.model import Actor, AnyMember, ClaimForm, Condition, Named, PropertySyntax, Verb
 from politeia.norms.model import COLLECTIVES, Body, Institutions
 from politeia.norms.names import full_name
 from politeia.norms.scenarios import Scenario
@@ -62,16 +62,18 @@ def _power(
 ) -> Answer:
     who, name = _subject(asked), asked.claim.subject
     power = institutions.power(name)
-    holders = (
-        [member.name for member in power.held_by.value.members if isinstance(member, Named)]
-        if power is not None
-        else []
-    )
     bloc = scenario.bloc(who) if scenario is not None else None
-    has = not set(holders).isdisjoint(bloc.actors if bloc is not None else (who,))
+    actors = bloc.actors if bloc is not None else (who,)
+    members = tuple(name for name, count in bloc.seats if count) if bloc is not None else ()
+    holders = power.held_by.value.members if power is not None else ()
+    has = any(
+        _covers(holder, name, institutions)
+        for holder in holders
+        for name in (*actors, *(members if isinstance(holder, AnyMember) else ()))
+    )
     steps = []
     if power is not None:
-        steps.append(Step(power.held_by.value.written or ", ".join(holders), f"may {name}", (power.held_by.citation,)))
+        steps.append(Step(power.held_by.value.written, f"may {name}", (power.held_by.citation,)))
     conclusion = f"{who} {'has' if has else 'does not have'} this power."
     return _answer(
         blank,
@@ -80,6 +82,20 @@ def _power(
         steps,
         conclusion,
     )
+
+
+def _covers(holder: Actor, who: str, institutions: Institutions) -> bool:
+    """Whether someone holds what is held by an actor of a list: by name, or because any member of a body holds it.
+
+    What any member of a body holds, a part of the body and the body have as well, since their members have it.
+    """
+    if isinstance(holder, Named):
+        return holder.name == who
+    if not isinstance(holder, AnyMember):
+        return False
+    bodies = members_of(holder.body, institutions)
+    part = institutions.part(who)
+    return who in (holder.body, *bodies) or (part is not None and part[0].name in bodies)
 
 
 def _barred(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
@@ -216,6 +232,20 @@ def missing_names(
 def blocs_named(scenario: Scenario | None) -> frozenset[str]:
     """The names of the blocs of a scenario; none without one."""
     return frozenset(bloc.name for bloc in scenario.blocs) if scenario is not None else frozenset()
+
+
+def missing_stages(asked: PropertySyntax, institutions: Institutions) -> tuple[str, ...]:
+    """The stages that a property names and this edition does not have, in words."""
+    found: list[str] = []
+    for condition in (*asked.claim.goals, *asked.given, *asked.before):
+        if condition.verb is not Verb.AT_STAGE:
+            continue
+        for name in condition.names:
+            procedure = institutions.procedure(name)
+            if procedure is not None and condition.detail not in {stage.name for stage in procedure.stages}:
+                stages = ", ".join(f"“{stage.name}”" for stage in procedure.stages)
+                found.append(f"{name} has no stage “{condition.detail}”; its stages are {stages or 'not told'}")
+    return tuple(dict.fromkeys(found))
 
 
 def unknown_names(asked: PropertySyntax, declared: frozenset[str]) -> Iterator[Diagnostic]:
