@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from politeia.cli.styles import badge, with_articles
+from politeia.presentation.days import time_of
 from politeia.presentation.verdicts import remarks
 from politeia.verification.model import Answer, Case, Coalition, Reading, Verdict, Witness
 
@@ -68,14 +69,20 @@ def witness_lines(witness: Witness) -> Iterable[RenderableType]:
     yield Text(witness.shows)
     steps = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
     steps.add_column(justify="right", style="dim", no_wrap=True)
+    timed = any(step.days for step in witness.steps)
+    if timed:
+        steps.add_column(style="dim", no_wrap=True)
     steps.add_column(ratio=1)
+    said = ""
     for number, step in enumerate(witness.steps, 1):
         words = Text(step.actor, style="bold")
         words.append(f": {step.act}", style="not bold")
         line = Text.assemble(words, with_articles("", step.citations))
         if step.unstoppable:
             line.append(f"\n{step.unstoppable}", style="dim")
-        steps.add_row(f"{number}.", line)
+        when = time_of(step.days)
+        steps.add_row(f"{number}.", *([when if when != said else ""] if timed else []), line)
+        said = when
     if witness.steps:
         yield steps
     if witness.conclusion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,7 @@ Examples:
   politeia prove kazakhstan@2023-04-01
   politeia prove kazakhstan@2023-04-01 "no pocket veto"
   politeia prove kazakhstan@2023-04-01 --claim "President can force Mazhilis is dissolved"
+  politeia prove kazakhstan@2023-04-01 "no pocket veto" --picture witness.svg
   politeia prove kazakhstan@2023-04-01 --scenario "parliament of March 2023" --claim "Amanat can prevent ordinary law succeeded"
 
 Exit status: 0 when every claim holds (or does not apply), 1 when one fails or depends on a gap.
@@ -61,6 +63,11 @@ Exit status: 0 when every claim holds (or does not apply), 1 when one fails or d
     type=click.Choice(["reference", "explicit", "symbolic"]),
     help="The engine that plays, instead of the one that suits the size of the question.",
 )
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the witness as a tree (.svg); for one property or claim.",
+)
 @click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("--json", "as_data", is_flag=True, help="Print the answers as JSON.")
 def command(
@@ -78,6 +85,7 @@ def command(
     own: bool,
     short: bool,
     engine_name: str | None,
+    picture: Path | None,
     profile: bool,
     as_data: bool,
 ) -> int:
@@ -95,6 +103,10 @@ def command(
     from politeia.verification.engines.timing import Ledger
     from politeia.verification.model import Assumptions, Floor
 
+    if picture is not None:
+        from politeia.cli.witness_picture import refuse_other_drawings
+
+        refuse_other_drawings(picture)
     started = perf_counter()
     ledger = Ledger(perf_counter)
     target = ledger.noted("open the charter", lambda: opened(charter_at_date))
@@ -112,6 +124,11 @@ def command(
             *answers,
             *answers_of(target, questions, assumed, by_roles=True, title="Asking the catalogue", watched=progress),
         )
+    if picture is not None:
+        from politeia.cli.witness_picture import draw
+
+        draw(answers, picture, target.day)
+        click.echo(f"{picture}: written.", err=True)
     if as_data:
         from politeia.cli.jsons import as_json
 

@@ -56,21 +56,46 @@ USUAL = Assumptions()
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act of a witness: who acts, what is done, under which articles, and why the others could not stop it."""
+    """One act of a witness: who acts, what is done, under which articles, and why the others could not stop it.
+
+    `days` have passed since the start, None where time is not counted. `side` is who makes the move: coalition, rest, law,
+    time, or "" where nobody is against. `written` is the step as a line of a test, "" where it is no move.
+    `otherwise` is what else the losing side could have tried here.
+    """
 
     actor: str
     act: str
     citations: tuple[str, ...]
     unstoppable: str = ""
+    days: int | None = None
+    side: str = ""
+    written: str = ""
+    otherwise: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Another way that a play could have gone: what is tried, the answer to it, and where that leaves the goal.
+
+    Without `tried` it counts the attempts that are not told.
+    """
+
+    tried: Step | None
+    answer: Step | None
+    leads: str
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Evidence for a verdict: what it shows, numbered steps, and what they lead to."""
+    """Evidence for a verdict: what it shows, numbered steps, and what they lead to.
+
+    `sides` are those who want the goal and those who are against it, in words, where the steps are moves of a game.
+    """
 
     shows: str
     steps: tuple[Step, ...]
     conclusion: str
+    sides: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

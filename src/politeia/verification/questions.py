@@ -18,6 +18,7 @@ from politeia.verification.engines.floor import Move, Sides, onward
 from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
 from politeia.verification.events import answer_at_once, event_of, silent, unable
 from politeia.verification.model import Coalition, Floor, Verdict, Witness
+from politeia.verification.telling import Telling
 from politeia.verification.witnesses import losing_play, narrate, shortest_path, winning_play
 
 
@@ -78,57 +79,66 @@ def _force(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
     return replace(finding, verdict=_verdict(can == wanted))
 
 
-def forcing(arena: Arena, holdings: Holdings) -> tuple[Finding, bool]:
-    """Whether the coalition can force the goal, with a strategy or a counter-strategy."""
+def forcing(arena: Arena, holdings: Holdings, *, against: str = "") -> tuple[Finding, bool]:
+    """Whether the coalition can force the goal, with a strategy or a counter-strategy.
+
+    `against` names those who want to prevent it, where the coalition is everyone else.
+    """
     control = control_of(arena.game, holdings, arena.institutions)
     solution = _solve(arena, control)
     can = solution.wins(_first(arena))
     race = solution.wins(REST_FRESH) != solution.wins(FRESH)
-    who = in_words(holdings, arena.institutions, arena.scenario)
+    telling = Telling(
+        arena.situations, arena.institutions, holdings, control, solution, arena.scenario, against=against
+    )
     if can:
         witness = narrate(
             arena.situations,
             winning_play(arena.situations, solution, control, floor=_first(arena)),
-            shows=f"How {who} can bring it about, against the longest defence of the others:",
+            shows=f"How {telling.who} can bring it about, against the longest defence of {telling.rest.words}:",
             conclusion="The goal is reached.",
+            telling=telling,
         )
     else:
-        witness = _counter(arena, solution, control, who)
+        witness = _counter(arena, solution, control, telling)
     return Finding(_verdict(can), witness, race), can
 
 
-def _counter(arena: Arena, solution: Solution, control: Control, who: str) -> Witness:
+def _counter(arena: Arena, solution: Solution, control: Control, telling: Telling) -> Witness:
     if arena.situations.distances(arena.goal).of(arena.situations.start) == OUT_OF_REACH:
         return Witness(
-            f"Why {who} cannot bring it about:", (), "No lawful course of events leads there, whoever helps."
+            f"Why {telling.who} cannot bring it about:", (), "No lawful course of events leads there, whoever helps."
         )
     made = losing_play(arena.situations, solution, control, floor=_first(arena))
     return narrate(
         arena.situations,
         made,
-        shows=f"How the others hold against {who}:",
-        conclusion=_what_is_missing(arena, control, made),
+        shows=f"How {telling.rest.words} can hold out against {telling.who}:",
+        conclusion=_what_is_missing(arena, control, made, telling),
+        telling=telling,
     )
 
 
-def _what_is_missing(arena: Arena, control: Control, made: tuple[Move, ...]) -> str:
+def _what_is_missing(arena: Arena, control: Control, made: tuple[Move, ...], telling: Telling) -> str:
     """The act that would lead on from where the play rests, and whose consent it lacks."""
     state = made[-1].target if made else arena.situations.start
     distance = arena.situations.distances(arena.goal)
     relation = arena.situations.relation
     mine = {command for command, _ in Sides(relation, control).choices(state).own}
+    who = telling.coalition.words
     for move in onward(relation, state):
         if move.command >= 0 and move.command not in mine and distance.of(move.target) < distance.of(state):
             command = arena.game.commands[move.command]
             cited = f" ({', '.join(command.citations)})" if command.citations else ""
-            return f"There it stays: the next step would be “{command.sentence}”{cited}, which the coalition cannot take alone."
-    return "From there the others can answer every act of the coalition, and the goal is never reached."
+            return f"There it stays: the next step would be “{command.sentence}”{cited}, which {who} cannot take alone."
+    return f"From there {telling.rest.words} can answer every act of {who}, and the goal is never reached."
 
 
 def _prevent(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
     assert asked.claim.coalition is not None
     holdings = form(asked.claim.coalition, arena.institutions, asked.place, arena.scenario)
-    finding, others_can = forcing(arena, without(holdings, arena.institutions, arena.scenario))
+    who = in_words(holdings, arena.institutions, arena.scenario)
+    finding, others_can = forcing(arena, without(holdings, arena.institutions, arena.scenario), against=who)
     return replace(finding, verdict=_verdict((not others_can) == wanted))
 
 
@@ -161,7 +171,8 @@ def _no_single(arena: Arena, asked: PropertySyntax, *, with_voters: bool, preven
     for name in candidates(arena):
         holdings = _alone(name, arena, with_voters=with_voters)
         target = without(holdings, arena.institutions, arena.scenario) if prevent else holdings
-        finding, can = forcing(arena, target)
+        against = in_words(holdings, arena.institutions, arena.scenario) if prevent else ""
+        finding, can = forcing(arena, target, against=against)
         if can != prevent:
             return replace(
                 finding, verdict=Verdict.FAILS, coalitions=(in_people(holdings, arena.institutions, arena.scenario),)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from politeia.transition.consents import describe
 from politeia.transition.model import NATURE, Game, State, Test
 from politeia.transition.running import Relation, compile_test
 from politeia.transition.slicing import variables_of
@@ -20,7 +19,8 @@ from politeia.verification.engines.interface import (
     Situations,
     Solution,
 )
-from politeia.verification.model import Step, Witness
+from politeia.verification.model import Branch, Step, Witness
+from politeia.verification.telling import NOBODY, PUT_OFF, Telling, shortened, told
 
 LONGEST_PLAY = 60
 
@@ -154,40 +154,62 @@ def replay(relation: Relation, start: State, made: tuple[Move, ...]) -> State:
     return state
 
 
-def narrate(situations: Situations, made: tuple[Move, ...], *, shows: str, conclusion: str) -> Witness:
-    """The moves as sentences for a lawyer; periods that pass one after the other become one step."""
+def narrate(
+    situations: Situations, made: tuple[Move, ...], *, shows: str, conclusion: str, telling: Telling | None = None
+) -> Witness:
+    """The moves as sentences for a lawyer; periods that pass one after the other become one step.
+
+    Where a coalition plays against others, `telling` says who of each side acts, and what else could be tried.
+    """
     relation = situations.relation
     game = relation.game
     replay(relation, situations.start, made)
     steps: list[Step] = []
     waited: list[Move] = []
+    passed = 0
+    state = situations.start
+    otherwise: tuple[Branch, ...] = ()
+    if telling is not None:
+        telling.begin(made)
     for move in made:
+        days = passed * game.period if _timed(game) else None
+        if telling is not None:
+            otherwise += telling.branches(state, days)
+        state = move.target
         if move.command < 0:
             waited.append(move)
+            passed += 1
             continue
         if waited:
-            steps.append(_waiting(game, waited))
+            steps.append(_waiting(game, waited, passed))
             waited = []
-        command = game.commands[move.command]
-        actor = "the law" if command.consent == NATURE else describe(command.consent)
-        _, _, act = command.sentence.partition(": ")
-        reason = {
-            "coalition": f"needs only {actor}",
-            "law": "follows by law",
-            "rest": "the others may do this without the coalition",
-        }.get(move.side, "")
-        steps.append(Step(actor, act or command.sentence, command.citations, reason))
+        if telling is not None:
+            step = telling.step(move, state, days)
+        else:
+            command = game.commands[move.command]
+            reason = "follows by law" if command.consent == NATURE else ""
+            step = told(command, command.consent, reason, days, "law" if reason else "")
+        steps.append(replace(step, otherwise=shortened(otherwise)))
+        otherwise = ()
     if waited:
-        steps.append(_waiting(game, waited))
-    return Witness(shows, tuple(steps), conclusion)
+        steps.append(replace(_waiting(game, waited, passed), otherwise=shortened(otherwise)))
+    sides = (telling.coalition.words, telling.rest.words) if telling is not None else ("", "")
+    return Witness(shows, tuple(steps), conclusion, sides)
 
 
-def _waiting(game: Game, periods: list[Move]) -> Step:
+def _timed(game: Game) -> bool:
+    return any(variable.timer for variable in game.variables)
+
+
+def _waiting(game: Game, periods: list[Move], passed: int) -> Step:
     length = len(periods) * game.period
-    timed = any(variable.timer for variable in game.variables)
+    timed = _timed(game)
     words = f"about {length} days pass" if timed else "time passes"
     if timed and length % 30 == 0:
         words = f"{length // 30} month{'s' if length > 30 else ''} pass{'es' if length == 30 else ''}"
     put_off = any(move.side == ALL_THE_SAME for move in periods)
-    reason = "acts without end do not keep time from passing" if put_off else "nobody who may act does so"
-    return Step("time", words, (), reason)
+    reason = PUT_OFF if put_off else NOBODY
+    days = passed * game.period if timed else None
+    return Step(
+        "time", words, (), reason, days, "time", f"{length} days pass" if timed else f"{len(periods)} periods pass"
+    )
