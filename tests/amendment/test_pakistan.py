@@ -7,6 +7,7 @@ import pytest
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate, in_order
 from politeia.amendment.history import versions_of
+from politeia.language.model import Named
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
 
@@ -46,9 +47,27 @@ def test_the_houses_have_their_seats_and_the_joint_sitting_has_both(day: str, as
     assert counted["Joint Sitting"] == assembly + senate
 
 
+COURTS = [  # 175A(2), and who enforces fundamental rights: 184(3), later 175E(3)
+    ("2024-10-20", 9, "Supreme Court"),
+    ("2024-10-21", 13, "Supreme Court"),
+    ("2025-11-12", 13, "Supreme Court"),
+    ("2025-11-13", 13, "Federal Constitutional Court"),
+]
+
+
+@pytest.mark.parametrize(("day", "commission", "court"), COURTS)
+def test_the_acts_of_2024_and_2025_move_the_courts_on_their_day(day: str, commission: int, court: str) -> None:
+    institutions = on(day)
+    found = institutions.body("Judicial Commission")
+    assert found is not None and found.seats == commission
+    power = institutions.power("enforce fundamental rights")
+    assert power is not None and power.held_by is not None and power.held_by.value.members[0] == Named(court)
+    assert (institutions.with_role("constitutional court") == court) is (court != "Supreme Court")
+
+
 def test_every_edition_resolves_without_a_mistake() -> None:
     days = sorted({item.commences for item in in_order(CHARTER) if item.commences})
-    assert len(days) == 19
+    assert len(days) == 22
     for day in (date(1973, 8, 14), *days):
         edition = consolidate(CHARTER, day)
         assert (*CHARTER.diagnostics, *edition.diagnostics, *resolve(edition.norms).diagnostics) == ()
