@@ -62,3 +62,16 @@ def test_no_confidence_in_an_akim_does_not_end_the_government() -> None:
     named, missing = cast(QUESTIONS["P22"], AFTER)
     assert missing == ()
     assert [goal.names for goal in named.claim.goals] == [("no confidence in Government",)]
+
+
+def test_a_court_without_a_number_of_judges_is_not_said_to_be_safe_from_one_appointer() -> None:
+    answer = prove_by_roles(law("body Court\n  role  constitutional court"), QUESTIONS["P40"])
+    assert answer.verdict.value == "not applicable"
+    assert "sets no number of seats for Court" in answer.reason
+
+
+def test_appointed_members_are_counted_together_whoever_proposes_them() -> None:
+    answer = prove_by_roles(AFTER, QUESTIONS["P17"])
+    assert answer.witness is not None
+    assert [step.act for step in answer.witness.steps[1:]] == ["hold 5 of 50", "hold 5 of 50"]
+    assert answer.witness.conclusion == "10 do not reach the 13 that block."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.diagnostics.nearest import nearest
@@ -13,6 +13,7 @@ from politeia.norms.names import full_name
 from politeia.norms.scenarios import Scenario
 from politeia.norms.votes import votes_needed
 from politeia.transition.consents import members_of
+from politeia.verification.casting import APPOINTED
 from politeia.verification.coalitions import form, in_people
 from politeia.verification.model import Answer, Step, Verdict, Witness
 
@@ -135,6 +136,8 @@ def _same(left: str, right: str) -> bool:
 def _naming(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
     body = institutions.body(asked.claim.subject)
     assert body is not None
+    if not body.seats:
+        return replace(blank, reason=f"the text sets no number of seats for {body.name}, so nobody has a majority to fill")
     alone = seats_named_alone(body)
     majority = body.seats // 2 + 1
     steps = [
@@ -166,21 +169,37 @@ def seats_named_alone(body: Body) -> dict[str, int]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Seats of a body that a question counts together, and whose they are."""
+
+    name: str
+    body: Body
+    seats: int
+    citation: str
+
+
+def _held(name: str, institutions: Institutions) -> _Held | None:
+    """The seats behind a name: a part of a body, all that are appointed to it, or the whole body."""
+    part = institutions.part(name)
+    if part is not None:
+        return _Held(name, part[0], part[1].seats, part[1].citation)
+    body = institutions.body(name.removeprefix(APPOINTED))
+    if body is None:
+        return None
+    appointed = sum(item.seats for item in body.parts if item.how == "appointed")
+    return _Held(name, body, appointed if name.startswith(APPOINTED) else body.seats, body.citation)
+
+
 def _blocking(blank: Answer, asked: PropertySyntax, institutions: Institutions, scenario: Scenario | None) -> Answer:
-    threshold = asked.claim.threshold
-    assert threshold is not None
-    who = _subject(asked)
-    bloc = scenario.bloc(who) if scenario is not None else None
-    if bloc is not None:
+    threshold, coalition = asked.claim.threshold, asked.claim.coalition
+    assert threshold is not None and coalition is not None
+    if scenario is not None and scenario.bloc(_subject(asked)) is not None:
         return _blocking_blocs(blank, asked, institutions, scenario)
-    part = institutions.part(who)
-    body_name = threshold.body or (part[0].name if part else who)
-    body = institutions.body(body_name)
+    held = tuple(found for member in coalition.members if (found := _held(member.name, institutions)) is not None)
+    body = institutions.body(threshold.body) if threshold.body else held[0].body
     assert body is not None
-    others = asked.claim.coalition.members[1:] if asked.claim.coalition is not None else ()
-    parts = [found[1].seats for member in others if (found := institutions.part(member.name)) is not None]
-    held = (part[1].seats if part is not None else body.seats) + sum(parts)
-    return _blocked(blank, asked, body, who, held, part[1].citation if part else body.citation)
+    return _blocked(blank, asked, body, held)
 
 
 def _blocking_blocs(
@@ -195,12 +214,13 @@ def _blocking_blocs(
     if body is None:
         return replace(blank, reason=f"{coalition.written} sits in no body")
     words = str(in_people(holdings, institutions, scenario))
-    return _blocked(blank, asked, body, words, holdings.held(body.name), body.citation)
+    return _blocked(blank, asked, body, (_Held(words, body, holdings.held(body.name), body.citation),))
 
 
-def _blocked(blank: Answer, asked: PropertySyntax, body: Body, who: str, held: int, citation: str) -> Answer:
+def _blocked(blank: Answer, asked: PropertySyntax, body: Body, holders: tuple[_Held, ...]) -> Answer:
     threshold = asked.claim.threshold
     assert threshold is not None
+    held = sum(holder.seats for holder in holders)
     needed = votes_needed(threshold, body.seats)
     blocking = body.seats - needed + 1
     can = held >= blocking
@@ -210,7 +230,7 @@ def _blocked(blank: Answer, asked: PropertySyntax, body: Body, who: str, held: i
             f"{threshold.written or 'the threshold'} is {needed} of {body.seats}, so {blocking} can block",
             (body.citation,),
         ),
-        Step(who, f"hold {held} of {body.seats}", (citation,)),
+        *(Step(holder.name, f"hold {holder.seats} of {body.seats}", (holder.citation,)) for holder in holders),
     ]
     return _answer(
         blank,
@@ -295,5 +315,6 @@ def declared_names(institutions: Institutions) -> frozenset[str]:
     found |= {part.name for body in institutions.bodies for part in body.parts}
     found |= {office.name for office in institutions.offices} | set(COLLECTIVES)
     found |= {body.name for body in institutions.bodies}
+    found |= {APPOINTED + body.name for body in institutions.bodies if any(part.how == "appointed" for part in body.parts)}
     found |= {chamber for body in institutions.bodies for chamber in members_of(body.name, institutions)}
     return frozenset(found)
