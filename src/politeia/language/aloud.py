@@ -17,8 +17,8 @@ _HEADS = {
     "amendment": "The constitution is amended ({name}) so",
     "referendum": "There is a referendum, {name}",
     "duty": "There is a duty to {name}",
-    "emergency": "There can be a {name}",
-    "succession": "When {name} falls vacant",
+    "emergency": "{name} can be declared",
+    "succession": "Who follows as {name}",
     "eligibility": "Whoever would be {name}",
     "incompatibility": "Kept apart, as {name}",
     "immunity": "Immunity of {name}",
@@ -43,7 +43,7 @@ _PHRASES = {
     "incompatible with": "the holder may not be {0}",
     "seats": "it has {0} seats",
     "part": "a part of it: {0}",
-    "quorum": "it decides when {0} take part",
+    "quorum": "it needs the presence of {0}",
     "held by": "held by {0}",
     "needs": "it takes {0}",
     "after": "after {0}",
@@ -88,6 +88,17 @@ _PHRASES = {
     "candidates": "from {0} candidates",
     "decided by": "decided by {0}",
     "readings": "in {0} readings",
+    "ground": "on the ground: {0}",
+    "fixed day": "the day is {0}",
+    "elected if": "elected with {0}",
+    "runoff": "otherwise {0}",
+    "age": "age: {0}",
+    "residence": "residence: {0}",
+    "language": "language: {0}",
+    "education": "education: {0}",
+    "experience": "experience: {0}",
+    "chair": "its chair is {0}",
+    "renewed": "renewed so: {0}",
     "signatures": "supported by signatures of {0}",
     "spread over": "spread over {0}",
     "list length": "a list has {0}",
@@ -101,6 +112,25 @@ _PHRASES = {
     "recorded": "recorded {0}",
 }
 UNSAID = "the text does not say"
+_SILENT = {
+    "needs": f"{UNSAID} what share it takes",
+    "term": f"{UNSAID} for how long",
+    "lasts": f"{UNSAID} how long it lasts",
+    "ended by": f"{UNSAID} who ends it",
+    "initiated by": f"{UNSAID} who begins it",
+    "appointed by": f"{UNSAID} who appoints",
+    "within": "the text sets no time",
+    "otherwise": f"{UNSAID} what follows otherwise",
+    "if yes": f"{UNSAID} what follows a yes",
+    "if no": f"{UNSAID} what follows a no",
+    "if changed": f"{UNSAID} what follows a change",
+    "if silent": f"{UNSAID} what follows if there is no answer",
+    "if replaced": f"{UNSAID} what holds when the constitution is replaced as a whole",
+    "means": f"{UNSAID} what it means",
+}
+"""What is said of a clause about which the law is silent."""
+_OF_KIND = {("succession", "on"): "on {0}"}
+_FACT = "fact: "
 
 
 def read_aloud(norm: NormSyntax) -> str:
@@ -114,7 +144,7 @@ def read_aloud(norm: NormSyntax) -> str:
 
 def head_aloud(norm: NormSyntax) -> str:
     """The first sentence of a norm: all that it says before its steps."""
-    return _sentence(_HEADS[norm.kind].format(name=norm.name), norm.clauses, norm.citation)
+    return _sentence(_HEADS[norm.kind].format(name=norm.name), norm.clauses, norm.citation, norm.kind)
 
 
 def steps_aloud(norm: NormSyntax) -> tuple[str, ...]:
@@ -122,18 +152,23 @@ def steps_aloud(norm: NormSyntax) -> tuple[str, ...]:
     return tuple(_sentence(stage.name, stage.clauses, stage.citation) for stage in norm.stages)
 
 
-def _sentence(head: str, clauses: tuple[Clause, ...], citation: str) -> str:
-    pieces = list(_pieces(clauses))
+def _sentence(head: str, clauses: tuple[Clause, ...], citation: str, kind: str = "") -> str:
+    pieces = list(_pieces(clauses, kind))
     text = head + (f" ({citation})" if citation else "")
     return f"{text[:1].upper()}{text[1:]}" + (": " if pieces else "") + "; ".join(pieces) + "."
 
 
-def _pieces(clauses: tuple[Clause, ...]) -> Iterable[str]:
+def _pieces(clauses: tuple[Clause, ...], kind: str) -> Iterable[str]:
     for clause in clauses:
-        written = UNSAID if clause.written == "unspecified" else clause.written
-        written = written.replace("unspecified between", f"{UNSAID}, and allows")
-        phrase = _PHRASES.get(clause.word, f"{clause.word} {{0}}").format(written)
-        yield phrase + (f" ({clause.citation})" if clause.citation else "")
+        yield _piece(clause, kind) + (f" ({clause.citation})" if clause.citation else "")
+
+
+def _piece(clause: Clause, kind: str) -> str:
+    if clause.written == "unspecified":
+        return _SILENT.get(clause.word, f"{clause.word}: {UNSAID}")
+    written = clause.written.removeprefix(_FACT).replace("unspecified between", f"{UNSAID}, and allows")
+    phrase = _OF_KIND.get((kind, clause.word)) or _PHRASES.get(clause.word, f"{clause.word} {{0}}")
+    return phrase.format(written)
 
 
 def condition_in_words(condition: Condition) -> str:

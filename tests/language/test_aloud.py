@@ -1,0 +1,43 @@
+"""Norms read aloud: what a lawyer hears must be what the article says, above all where it says nothing."""
+
+import pytest
+
+from politeia.documents.model import Fence
+from politeia.language.aloud import read_aloud
+from politeia.language.parsing import parse_norms
+
+SAID = [
+    (
+        "emergency martial law\n  by           President\n  ground       aggression\n  lasts        unspecified\n  ended by     unspecified",
+        "Martial law can be declared (1): by President; on the ground: aggression; the text does not say how long it lasts; "
+        "the text does not say who ends it.",
+    ),
+    (
+        "succession President\n  on           death of the President\n  order        Chair of the Senate\n  otherwise    unspecified",
+        "Who follows as President (1): on death of the President; there follow in order Chair of the Senate; "
+        "the text does not say what follows otherwise.",
+    ),
+    (
+        "duty inform Parliament\n  on           fact: martial law was declared\n  by           President\n  must         inform Parliament\n  otherwise    stays",
+        "There is a duty to inform Parliament (1): when martial law was declared; by President; must inform Parliament; "
+        "otherwise stays.",
+    ),
+    (
+        "body Senate\n  seats        50\n  quorum       at least 2/3 of all members\n  chair        Chair of the Senate",
+        "There is a body, Senate (1): it has 50 seats; it needs the presence of at least 2/3 of all members; "
+        "its chair is Chair of the Senate.",
+    ),
+    (
+        "procedure choice\n  initiated by President\n  stage vote\n    by         Committee\n    needs      unspecified\n    within     unspecified\n    if no      unspecified",
+        "Choice goes so (1): initiated by President. Step 1, vote (1): by Committee (1); the text does not say what share it takes (1); "
+        "the text sets no time (1); the text does not say what follows a no (1).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("written", "heard"), SAID, ids=[heard.split(" (1)")[0] for _, heard in SAID])
+def test_a_norm_is_heard_as_the_law_says_it(written: str, heard: str) -> None:
+    lines = tuple(written.splitlines())
+    (norm,) = parse_norms(Fence("norm", lines, 1, "law.md", "1", "1")).norms
+    spoken = read_aloud(norm)
+    assert spoken.replace(" (1(1))", "") == heard.replace(" (1)", "")
