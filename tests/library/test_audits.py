@@ -36,22 +36,29 @@ _NUMBERS = re.compile(
     r"at least [0-9]+\b(?! (?:year|month|day|hour))|more than three|twice|half|a third|[0-9]+ (?:hour|day|month|year)s?"
 )
 AUDITED = ("kazakhstan", "pakistan")
-_CHARTERS = {name: load_charter(name) for name in AUDITED}
+_CHARTERS = {name: load_charter(name) for name in (*AUDITED, "kazakhstan/2026")}
 
 
-def _table(charter: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """The days, and the rows of the table of the audit: article, what, where, and a value for each day."""
-    text = (shelf() / charter / "audit.md").read_text(encoding="utf-8")
-    rows = [
-        tuple(cell.strip() for cell in line.strip("|").split("|"))
-        for line in text.splitlines()
-        if line.startswith("| ")
-    ]
-    head = next(number for number, row in enumerate(rows) if row[0] == "article")
-    return rows[head][3:], [row for row in rows[head + 1 :] if not row[0].startswith("---")]
+Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-TABLES = {name: _table(name) for name in AUDITED}
+def _tables(charter: str) -> dict[str, Table]:
+    """The tables of an audit by the head of their third column: the days, and the rows with a value for each day."""
+    found: dict[str, Table] = {}
+    rows: list[tuple[str, ...]] = []
+    for line in (shelf() / charter / "audit.md").read_text(encoding="utf-8").splitlines():
+        row = tuple(cell.strip() for cell in line.strip("|").split("|"))
+        if not line.startswith("| "):
+            rows = []
+        elif row[0] == "article":
+            rows = []
+            found[row[2]] = row[3:], rows
+        elif not row[0].startswith("---"):
+            rows.append(row)
+    return found
+
+
+TABLES = {name: _tables(name)["where in the charter"] for name in AUDITED}
 ROWS = [(name, row) for name, (_, rows) in TABLES.items() for row in rows]
 
 
@@ -145,3 +152,35 @@ def test_every_row_of_the_audit_is_about_the_charter(charter: str, least: int) -
     rows = TABLES[charter][1]
     assert len(rows) > least
     assert [row for row in rows if set(row[3:]) == {ABSENT}] == []
+
+
+THIRD = {name: _tables(name)["place in the norms"] for name in (*AUDITED, "kazakhstan/2026")}
+ACTS = [(name, row) for name, (_, rows) in THIRD.items() for row in rows]
+
+
+def _as_written(charter: str, place: str, day: str) -> str:
+    """The clauses of a kind at an address such as “appointment Minister · proposed by”, as the charter writes them."""
+    institutions = _institutions(charter, day)
+    heading, *inner = place.split(" · ")
+    norm = _named(institutions, heading)
+    clauses = norm.clauses if norm is not None else ()
+    if norm is not None and len(inner) == 2:
+        clauses = next((stage.clauses for stage in norm.stages if stage.name == inner[0]), ())
+    asked = inner[-1]
+    body = institutions.body(norm.name) if norm is not None and norm.kind == "body" else None
+    if asked == "all seats":
+        return str(body.seats) if body is not None else ABSENT
+    if asked.startswith("part "):
+        name = asked.removeprefix("part ")
+        return next((str(part.seats) for part in (body.parts if body else ()) if part.name == name), ABSENT)
+    return "; ".join(clause.written for clause in clauses if clause.word == asked) or ABSENT
+
+
+@pytest.mark.parametrize(("charter", "row"), ACTS, ids=[f"{name} {row[0]} {row[1]}" for name, row in ACTS])
+def test_the_norms_let_act_whom_a_third_reader_found_acting(charter: str, row: tuple[str, ...]) -> None:
+    place, days = row[2], THIRD[charter][0]
+    assert {day: _as_written(charter, place, day) for day in days} == dict(zip(days, row[3:], strict=True))
+
+
+def test_only_what_a_text_leaves_out_on_purpose_is_absent_everywhere() -> None:
+    assert [row[0] for _, row in ACTS if set(row[3:]) == {ABSENT}] == ["46(5)"]  # the President alone names that chair
