@@ -131,6 +131,8 @@ _SILENT = {
 """What is said of a clause about which the law is silent."""
 _OF_KIND = {("succession", "on"): "on {0}"}
 _FACT = "fact: "
+_BETWEEN = "unspecified between"
+_BRANCHES = frozenset({"if yes", "if no", "if changed", "if silent", "if tied", "if no quorum", "otherwise"})
 
 
 def read_aloud(norm: NormSyntax) -> str:
@@ -153,22 +155,38 @@ def steps_aloud(norm: NormSyntax) -> tuple[str, ...]:
 
 
 def _sentence(head: str, clauses: tuple[Clause, ...], citation: str, kind: str = "") -> str:
-    pieces = list(_pieces(clauses, kind))
+    pieces = list(_pieces(clauses, kind, citation))
     text = head + (f" ({citation})" if citation else "")
     return f"{text[:1].upper()}{text[1:]}" + (": " if pieces else "") + "; ".join(pieces) + "."
 
 
-def _pieces(clauses: tuple[Clause, ...], kind: str) -> Iterable[str]:
+def _pieces(clauses: tuple[Clause, ...], kind: str, said: str) -> Iterable[str]:
+    """The clauses in words, each with its article unless that was `said` at the head of the sentence."""
     for clause in clauses:
-        yield _piece(clause, kind) + (f" ({clause.citation})" if clause.citation else "")
+        cited = clause.citation and clause.citation != said
+        yield _piece(clause, kind) + (f" ({clause.citation})" if cited else "")
 
 
 def _piece(clause: Clause, kind: str) -> str:
     if clause.written == "unspecified":
         return _SILENT.get(clause.word, f"{clause.word}: {UNSAID}")
-    written = clause.written.removeprefix(_FACT).replace("unspecified between", f"{UNSAID}, and allows")
+    written = clause.written.removeprefix(_FACT)
+    if clause.word in _BRANCHES:
+        return f"{clause.word}, {_outcome(written)}"
+    if written.startswith(_BETWEEN):
+        written = f"{UNSAID}, and allows{written.removeprefix(_BETWEEN)}"
     phrase = _OF_KIND.get((kind, clause.word)) or _PHRASES.get(clause.word, f"{clause.word} {{0}}")
     return phrase.format(written)
+
+
+def _outcome(written: str) -> str:
+    """What follows an answer, as a clause of its own: it goes on to a step, or ends."""
+    if written.startswith(_BETWEEN):
+        options = (_outcome(option.strip()) for option in written.removeprefix(_BETWEEN).split(","))
+        return f"{UNSAID} whether {' or '.join(options)}"
+    if written.startswith("go to "):
+        return f"it goes on to {written.removeprefix('go to ')}"
+    return f"it {written}"
 
 
 def condition_in_words(condition: Condition) -> str:

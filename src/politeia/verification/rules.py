@@ -137,7 +137,9 @@ def _naming(blank: Answer, asked: PropertySyntax, institutions: Institutions) ->
     body = institutions.body(asked.claim.subject)
     assert body is not None
     if not body.seats:
-        return replace(blank, reason=f"the text sets no number of seats for {body.name}, so nobody has a majority to fill")
+        return replace(
+            blank, reason=f"the text sets no number of seats for {body.name}, so nobody has a majority to fill"
+        )
     alone = seats_named_alone(body)
     majority = body.seats // 2 + 1
     steps = [
@@ -315,6 +317,8 @@ def declared_names(institutions: Institutions) -> frozenset[str]:
     found |= {part.name for body in institutions.bodies for part in body.parts}
     found |= {office.name for office in institutions.offices} | set(COLLECTIVES)
     found |= {body.name for body in institutions.bodies}
-    found |= {APPOINTED + body.name for body in institutions.bodies if any(part.how == "appointed" for part in body.parts)}
+    found |= {
+        APPOINTED + body.name for body in institutions.bodies if any(part.how == "appointed" for part in body.parts)
+    }
     found |= {chamber for body in institutions.bodies for chamber in members_of(body.name, institutions)}
     return frozenset(found)
