@@ -46,7 +46,7 @@ def _granted(form: ClaimForm) -> Any:
 
     def build(_: Transformer, items: list[Any]) -> Claim:  # type: ignore[type-arg]
         who, power = names_in(items)
-        return Claim(form, _single(who), (), power)
+        return Claim(form, _single(who), (), power.removeprefix("to "))
 
     return build
 
@@ -62,8 +62,41 @@ def _blocking(form: ClaimForm) -> Any:
     return build
 
 
+def _of_holder(form: ClaimForm) -> Any:
+    """A claim that a norm on one office, body or appointment settles."""
+
+    def build(_: Transformer, items: list[Any]) -> Claim:  # type: ignore[type-arg]
+        return Claim(form, _single(name_in(items)))
+
+    return build
+
+
+def _of_procedure(form: ClaimForm) -> Any:
+    """A claim about how a procedure is written; a name before that of the procedure is who decides in it."""
+
+    def build(_: Transformer, items: list[Any]) -> Claim:  # type: ignore[type-arg]
+        *who, procedure = names_in(items)
+        return Claim(form, _single(who[0]) if who else None, (Condition(Verb.PENDING, (procedure,)),))
+
+    return build
+
+
+def _of_text(form: ClaimForm) -> Any:
+    """A claim about the text as a whole."""
+
+    def build(_: Transformer, items: list[Any]) -> Claim:  # type: ignore[type-arg]
+        return Claim(form, None)
+
+    return build
+
+
 def _single(name: str) -> CoalitionSyntax:
     return CoalitionSyntax((CoalitionMember(name),), written=name)
+
+
+def _event(items: list[Any]) -> Condition:
+    words = next(item for item in items if isinstance(item, Token) and item.type == "FACT")
+    return Condition(Verb.FACT, (), words.removeprefix("fact:").strip())
 
 
 class ClaimTrees:
@@ -84,12 +117,46 @@ class ClaimTrees:
     never_possible = _claimed(ClaimForm.NEVER_POSSIBLE)
     smallest_force = _claimed(ClaimForm.SMALLEST_FORCE)
     not_lawful = _about(ClaimForm.NOT_LAWFUL)
+    somewhere_lawful = _about(ClaimForm.SOMEWHERE_LAWFUL)
     never_lawful_while = _about(ClaimForm.NEVER_LAWFUL_WHILE)
     no_single_names_majority = _about(ClaimForm.NO_SINGLE_NAMES_MAJORITY)
     has_power = _granted(ClaimForm.HAS_POWER)
     has_no_power = _granted(ClaimForm.HAS_NO_POWER)
     can_block = _blocking(ClaimForm.CAN_BLOCK)
     cannot_block = _blocking(ClaimForm.CANNOT_BLOCK)
+
+    term_is_set = _of_holder(ClaimForm.TERM_IS_SET)
+    limit_for_a_lifetime = _of_holder(ClaimForm.LIMIT_FOR_A_LIFETIME)
+    lasts_until_election = _of_holder(ClaimForm.LASTS_UNTIL_ELECTION)
+    no_single_appoints = _of_holder(ClaimForm.NO_SINGLE_APPOINTS)
+    no_single_dismisses = _of_holder(ClaimForm.NO_SINGLE_DISMISSES)
+    no_single_keeps_below_quorum = _of_holder(ClaimForm.NO_SINGLE_KEEPS_BELOW_QUORUM)
+    kin_are_barred = _of_holder(ClaimForm.KIN_ARE_BARRED)
+    initiators_keep_mandates = _of_procedure(ClaimForm.INITIATORS_KEEP_MANDATES)
+    silence_decides_nothing = _of_procedure(ClaimForm.SILENCE_DECIDES_NOTHING)
+    begins_nowhere_else = _of_procedure(ClaimForm.BEGINS_NOWHERE_ELSE)
+    needs_share_of_units = _of_procedure(ClaimForm.NEEDS_SHARE_OF_UNITS)
+    unamendable_closed = _of_text(ClaimForm.UNAMENDABLE_CLOSED)
+    some_rights_never_limited = _of_text(ClaimForm.SOME_RIGHTS_NEVER_LIMITED)
+    every_vacancy_filled = _of_text(ClaimForm.EVERY_VACANCY_FILLED)
+    every_power_usable = _of_text(ClaimForm.EVERY_POWER_USABLE)
+
+    def never_dissolved_while(self, items: list[Any]) -> Claim:
+        goals = next(item for item in items if isinstance(item, tuple))
+        return Claim(ClaimForm.NEVER_DISSOLVED_WHILE, _single(name_in(items)), goals)
+
+    def appoints_alone_no(self, items: list[Any]) -> Claim:
+        who, office = names_in(items)
+        return Claim(ClaimForm.APPOINTS_ALONE_NO, _single(office), (), who)
+
+    def can_turn_to(self, items: list[Any]) -> Claim:
+        return Claim(ClaimForm.CAN_TURN_TO, items[0], (), name_in(items))
+
+    def enough_to_begin(self, items: list[Any]) -> Claim:
+        return Claim(ClaimForm.ENOUGH_TO_BEGIN, items[0], (), name_in(items))
+
+    def must_answer(self, items: list[Any]) -> Claim:
+        return Claim(ClaimForm.MUST_ANSWER, _single(name_in(items)), (_event(items),))
 
     def limit_binds_everybody(self, items: list[Any]) -> Claim:
         return Claim(ClaimForm.LIMIT_BINDS_EVERYBODY, _single(items[1]))
@@ -100,9 +167,7 @@ class ClaimTrees:
 
     def can_answer(self, items: list[Any]) -> Claim:
         coalition = next(item for item in items if isinstance(item, CoalitionSyntax))
-        words = next(item for item in items if isinstance(item, Token) and item.type == "FACT")
-        event = Condition(Verb.FACT, (), words.removeprefix("fact:").strip())
-        return Claim(ClaimForm.CAN_ANSWER, coalition, (event,))
+        return Claim(ClaimForm.CAN_ANSWER, coalition, (_event(items),))
 
     def goals(self, items: list[Any]) -> tuple[Condition, ...]:
         return tuple(item for item in items if isinstance(item, Condition))

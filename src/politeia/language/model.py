@@ -350,6 +350,7 @@ class ClaimForm(StrEnum):
     NEVER_POSSIBLE = "is never possible"
     NOT_LAWFUL = "is not lawful"
     NEVER_LAWFUL_WHILE = "is never lawful while"
+    SOMEWHERE_LAWFUL = "is lawful in some situation"
     NO_SINGLE_NAMES_MAJORITY = "no single actor names a majority of"
     HAS_POWER = "has power"
     HAS_NO_POWER = "has no power"
@@ -358,6 +359,26 @@ class ClaimForm(StrEnum):
     CANNOT_BLOCK = "cannot block"
     CAN_BLOCK = "can block"
     CAN_ANSWER = "can answer"
+    MUST_ANSWER = "must answer"
+    NEVER_DISSOLVED_WHILE = "is never dissolved while"
+    INITIATORS_KEEP_MANDATES = "initiators of ... keep their mandates"
+    TERM_IS_SET = "term of ... is set by the text"
+    LIMIT_FOR_A_LIFETIME = "limit of ... is for a lifetime"
+    LASTS_UNTIL_ELECTION = "lasts until election"
+    SILENCE_DECIDES_NOTHING = "silence after refusal by ... decides nothing about"
+    BEGINS_NOWHERE_ELSE = "begins nowhere but at its first stage"
+    NO_SINGLE_APPOINTS = "no single actor appoints"
+    APPOINTS_ALONE_NO = "appoints alone no"
+    NO_SINGLE_DISMISSES = "no single actor dismisses"
+    NO_SINGLE_KEEPS_BELOW_QUORUM = "no single actor can keep ... below its quorum"
+    KIN_ARE_BARRED = "kin of ... are barred from posts"
+    CAN_TURN_TO = "can turn to"
+    ENOUGH_TO_BEGIN = "are enough to begin"
+    NEEDS_SHARE_OF_UNITS = "needs a share of units"
+    UNAMENDABLE_CLOSED = "what may not be amended may not be replaced either"
+    SOME_RIGHTS_NEVER_LIMITED = "some rights may never be limited"
+    EVERY_VACANCY_FILLED = "no single actor can keep any office empty"
+    EVERY_POWER_USABLE = "every power can be used"
     SMALLEST_FORCE = "smallest coalitions that can force"
 
 
@@ -402,7 +423,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class PropertySyntax:
-    """A property as written."""
+    """A property as written; a question put by roles is asked only of texts in which somebody plays those in `only_with`."""
 
     name: str
     claim: Claim
@@ -416,6 +437,7 @@ class PropertySyntax:
     recorded: tuple[Recorded, ...]
     place: Place
     within: Duration | None = None
+    only_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

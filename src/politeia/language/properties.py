@@ -79,6 +79,7 @@ def _property(block: Block, diagnostics: list[Diagnostic]) -> PropertySyntax | N
         tuple(recorded),
         block.head.place,
         horizon,
+        tuple(role.strip() for role in words.get("for texts with", "").split(",") if role.strip()),
     )
 
 

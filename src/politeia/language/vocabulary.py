@@ -162,6 +162,7 @@ NORM_RULES: dict[str, NormRule] = {
         NormRule(
             "appointment",
             _clauses(
+                "role: text",
                 "nominated by: actors",
                 "proposed by: actors",
                 "after: text*",
@@ -181,6 +182,7 @@ NORM_RULES: dict[str, NormRule] = {
         NormRule(
             "power",
             _clauses(
+                "role: text",
                 "held by: actors",
                 "initiated by: actors",
                 "needs: threshold",
@@ -348,6 +350,7 @@ PROPERTY_CLAUSES = tuple(
         "before: condition*",
         "within: duration",
         "claim: claim",
+        "for texts with: text",
         "why: text",
         "source: text",
         "recorded: text*",
@@ -397,6 +400,13 @@ ROLES = (
     "ordinary law",
     "amendment",
     "no confidence",
+    "dismissal of a minister",
+    "inquiry",
+    "minister",
+    "judge",
+    "annul local acts",
+    "dissolve local assembly",
+    "object to rulings of constitutional court",
 )
 
 VERDICTS = ("holds", "fails", "depends", "not applicable")

@@ -42,6 +42,7 @@ def read_power(norm: NormSyntax, binding: Binding) -> Power:
         outcome(norm, "if silent"),
         norm.citation,
         cited(norm, "at most", Number),
+        words(norm, "role"),
     )
 
 

@@ -72,6 +72,7 @@ def read_body(norm: NormSyntax, binding: Binding) -> Body:
         norm.citation,
         members,
         _pooled(norm, binding),
+        chair=words(norm, "chair"),
     )
 
 
@@ -147,6 +148,7 @@ def read_appointment(norm: NormSyntax, binding: Binding) -> Appointment:
         norm.citation,
         cited(norm, "candidates", Least),
         text(norm, "decided by"),
+        words(norm, "role"),
     )
 
 

@@ -117,6 +117,7 @@ class Body:
     pooled: bool = False
     vacant: int = 0
     absent: int = 0
+    chair: str = ""
 
     def weight(self, base: Base) -> int:
         """All that the members of the body weigh together, such as 345 weighted votes; 0 when votes are equal."""
@@ -212,6 +213,7 @@ class Appointment:
     citation: str
     candidates: Cited[Least] | None = None
     decided_by: Cited[str] | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,7 @@ class Power:
     silence: Cited[Outcome] | None
     citation: str
     at_most: Cited[Number] | None = None
+    role: str = ""
 
 
 BEGINNING = "the beginning"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from politeia.language.model import ClaimForm, Condition, PropertySyntax
+from politeia.language.model import ClaimForm, Condition, PropertySyntax, Verb
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
 from politeia.transition.attendance import attended
 from politeia.transition.events import ends_about, powers_about
 from politeia.transition.formulas import every, opposite, some, within
-from politeia.transition.model import Game, Is, Test
+from politeia.transition.model import NEVER, Game, Is, Test
 from politeia.transition.running import initial_state
 from politeia.transition.slicing import Scope
 from politeia.transition.unfolding import TIME_ALLOWED, unfold
@@ -19,6 +19,7 @@ from politeia.verification.engines.choosing import EngineBySize
 from politeia.verification.engines.interface import Situations
 from politeia.verification.engines.reference import ReferenceEngine
 from politeia.verification.model import Assumptions, Floor
+from politeia.verification.rules import ABOUT_POWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,12 @@ def game_of(
 ) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
     """The game of a question, the meaning of conditions in it, and what its start asks for."""
     institutions = attended(institutions, asked.given)
-    powers: tuple[str, ...] = (
-        (asked.claim.subject,) if asked.claim.form in (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE) else ()
-    )
+    powers: tuple[str, ...] = (asked.claim.subject,) if asked.claim.form in ABOUT_POWERS else ()
     if asked.claim.form is ClaimForm.CAN_ANSWER:
         powers = powers_about(asked.claim.goals[0].detail, institutions)
     return unfold(
         institutions,
-        asks=(*goals_of(asked, institutions), *asked.before),
+        asks=(*goals_of(asked, institutions), *asked.before, *dissolved(asked)),
         start=asked.given,
         powers=powers,
         readings=readings,
@@ -61,6 +60,13 @@ def game_of(
         held=_named(asked, assumed.scenario),
         horizon=asked.within,
     )
+
+
+def dissolved(asked: PropertySyntax) -> tuple[Condition, ...]:
+    """The dissolution that a claim says never comes about, for claims of this kind."""
+    if asked.claim.form is not ClaimForm.NEVER_DISSOLVED_WHILE or asked.claim.coalition is None:
+        return ()
+    return tuple(Condition(Verb.DISSOLVED, (member.name,)) for member in asked.claim.coalition.members)
 
 
 def _named(asked: PropertySyntax, scenario: Scenario | None) -> tuple[str, ...]:
@@ -78,6 +84,14 @@ def goals_of(asked: PropertySyntax, institutions: Institutions) -> tuple[Conditi
     return asked.claim.goals
 
 
+def _over_when(lost: Test, game: Game) -> Game:
+    """The game that ends where the coalition has lost: nothing that happens later can change the answer."""
+    if lost == NEVER:
+        return game
+    commands = tuple(replace(item, guard=every((item.guard, opposite(lost)))) for item in game.commands)
+    return replace(game, commands=commands)
+
+
 def open_arena(
     asked: PropertySyntax,
     institutions: Institutions,
@@ -87,14 +101,15 @@ def open_arena(
     """Unfold the norms that bear on a question and reach every situation; raises TooLarge beyond the limit."""
     institutions = attended(institutions, asked.given)
     game, meaning, begin = game_of(asked, institutions, readings, assumed)
+    goal = within(some(meaning(condition) for condition in goals_of(asked, institutions)), game)
+    lost = within(some(meaning(condition) for condition in asked.before), game)
+    game = _over_when(lost, game)
     start = initial_state(game, begin)
     breach, limit = assumed.breach, assumed.limit
     if asked.claim.form is ClaimForm.NOT_LAWFUL:
         situations = ReferenceEngine().explore(game, start, breach=breach, limit=limit, only_start=True)
     else:
         situations = (assumed.engine or EngineBySize()).explore(game, start, breach=breach, limit=limit)
-    goal = within(some(meaning(condition) for condition in goals_of(asked, institutions)), game)
-    lost = within(some(meaning(condition) for condition in asked.before), game)
     if asked.within is not None:
         late = Is(TIME_ALLOWED, frozenset({0}))
         goal, lost = every((goal, opposite(late))), some((lost, late))

@@ -19,6 +19,7 @@ from politeia.verification.events import event_of
 from politeia.verification.model import USUAL, Answer, Assumptions, Case, Floor, Step, Verdict, Witness
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names, missing_stages
+from politeia.verification.surveys import SURVEYS, survey
 
 Progress = Callable[[int, int, str], None]
 
@@ -59,6 +60,8 @@ def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumption
         return replace(blank, reason="; ".join(nowhere))
     if asked.claim.form in STATIC_FORMS:
         return _prove_rule(blank, asked, institutions, _as_asked(asked, assumed))
+    if asked.claim.form in SURVEYS:
+        return survey(blank, asked, institutions, lambda question: prove(institutions, question, assumed))
     try:
         return _prove_game(blank, asked, institutions, assumed)
     except TooLarge as large:

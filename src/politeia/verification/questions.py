@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from politeia.language.model import ClaimForm, CoalitionMember, CoalitionSyntax, PropertySyntax
 from politeia.norms.events import norms_on
 from politeia.transition.consents import actors_in, members_of
+from politeia.transition.draft import DISSOLVED
 from politeia.transition.events import ends_about
 from politeia.transition.formulas import every, exactly, opposite, within
+from politeia.transition.model import ALWAYS
 from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena
 from politeia.verification.capture import smallest_coalitions
@@ -17,7 +19,7 @@ from politeia.verification.control import control_of
 from politeia.verification.engines.floor import Move, Sides, onward
 from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
 from politeia.verification.events import answer_at_once, event_of, silent, unable
-from politeia.verification.model import Coalition, Floor, Verdict, Witness
+from politeia.verification.model import Coalition, Floor, Step, Verdict, Witness
 from politeia.verification.telling import Telling
 from politeia.verification.witnesses import losing_play, narrate, shortest_path, winning_play
 
@@ -56,6 +58,10 @@ def decide(arena: Arena, asked: PropertySyntax) -> Finding:
         return _answer(arena, asked)
     if form_of is ClaimForm.SMALLEST_FORCE:
         return _smallest(arena)
+    if form_of is ClaimForm.NEVER_DISSOLVED_WHILE:
+        return _never_dissolved(arena, asked)
+    if form_of is ClaimForm.SOMEWHERE_LAWFUL:
+        return _somewhere_lawful(arena, asked)
     return _lawful(arena, asked)
 
 
@@ -265,6 +271,37 @@ def _lawful(arena: Arena, asked: PropertySyntax) -> Finding:
             ),
         )
     return Finding(Verdict.HOLDS, None)
+
+
+def _somewhere_lawful(arena: Arena, asked: PropertySyntax) -> Finding:
+    """Whether a power is lawful in some reachable situation."""
+    found = _lawful(replace(arena, goal=ALWAYS), asked)
+    return replace(found, verdict=_verdict(found.verdict is Verdict.FAILS))
+
+
+def _never_dissolved(arena: Arena, asked: PropertySyntax) -> Finding:
+    """Whether every act that dissolves the chamber is unlawful wherever the conditions hold."""
+    situations, game = arena.situations, arena.game
+    named = asked.claim.coalition.members if asked.claim.coalition is not None else ()
+    chambers = {chamber for member in named for chamber in members_of(member.name, arena.institutions)}
+    acts = [command for command in game.commands if any((name, DISSOLVED) in command.updates for name in chambers)]
+    for command in acts:
+        found = situations.nearest(every((arena.goal, within(command.guard, game))))
+        if found is not None:
+            witness = narrate(
+                situations,
+                shortest_path(situations, exactly(found, game)),
+                shows="A situation in which it is dissolved all the same:",
+                conclusion=f"Here {command.sentence} ({', '.join(command.citations)}): nothing in the text stands against it.",
+            )
+            return Finding(Verdict.FAILS, witness)
+    steps = tuple(
+        Step("the law", f"bars “{command.power or command.name}” then", command.citations) for command in acts
+    )
+    return Finding(
+        Verdict.HOLDS,
+        Witness("Every act that dissolves it, in every reachable situation:", steps, "None is lawful then."),
+    )
 
 
 def _smallest(arena: Arena) -> Finding:

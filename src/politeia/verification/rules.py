@@ -15,7 +15,10 @@ from politeia.norms.votes import votes_needed
 from politeia.transition.consents import members_of
 from politeia.verification.casting import APPOINTED
 from politeia.verification.coalitions import form, in_people
+from politeia.verification.courses import RULES_ON_PROCEDURES
+from politeia.verification.holding import RULES_ON_OFFICES, appointing
 from politeia.verification.model import Answer, Step, Verdict, Witness
+from politeia.verification.ruling import Ruled
 
 STATIC_FORMS = frozenset(
     {
@@ -26,8 +29,12 @@ STATIC_FORMS = frozenset(
         ClaimForm.NO_SINGLE_NAMES_MAJORITY,
         ClaimForm.CANNOT_BLOCK,
         ClaimForm.CAN_BLOCK,
+        *RULES_ON_OFFICES,
+        *RULES_ON_PROCEDURES,
     }
 )
+ABOUT_POWERS = (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE, ClaimForm.SOMEWHERE_LAWFUL)
+"""Claims whose subject is a power, played out."""
 
 
 def decide_rule(
@@ -35,6 +42,9 @@ def decide_rule(
 ) -> Answer:
     """The verdict on a static claim; with a scenario also about what its blocs hold and block."""
     form = asked.claim.form
+    rule = RULES_ON_OFFICES.get(form) or RULES_ON_PROCEDURES.get(form)
+    if rule is not None:
+        return _by_rule(blank, rule(asked, institutions))
     if form in (ClaimForm.HAS_POWER, ClaimForm.HAS_NO_POWER):
         return _power(blank, asked, institutions, scenario, wanted=form is ClaimForm.HAS_POWER)
     if form is ClaimForm.IS_BARRED:
@@ -44,6 +54,13 @@ def decide_rule(
     if form is ClaimForm.NO_SINGLE_NAMES_MAJORITY:
         return _naming(blank, asked, institutions)
     return _blocking(blank, asked, institutions, scenario)
+
+
+def _by_rule(blank: Answer, found: Ruled) -> Answer:
+    if found.verdict is Verdict.NOT_APPLICABLE:
+        return replace(blank, reason=found.conclusion[0].lower() + found.conclusion[1:].rstrip("."))
+    answer = _answer(blank, False, found.shows, found.steps, found.conclusion)
+    return replace(answer, verdict=found.verdict)
 
 
 def _answer(blank: Answer, holds: bool, shows: str, steps: Iterable[Step], conclusion: str) -> Answer:
@@ -62,19 +79,24 @@ def _power(
     blank: Answer, asked: PropertySyntax, institutions: Institutions, scenario: Scenario | None, *, wanted: bool
 ) -> Answer:
     who, name = _subject(asked), asked.claim.subject
-    power = institutions.power(name)
+    granted = [
+        *((item.name, item.held_by) for item in institutions.powers if name in (item.name, item.role)),
+        *(
+            (item.name, item.initiated_by)
+            for item in institutions.procedures
+            if item.role == name and item.initiated_by
+        ),
+    ]
     bloc = scenario.bloc(who) if scenario is not None else None
     actors = bloc.actors if bloc is not None else (who,)
     members = tuple(name for name, count in bloc.seats if count) if bloc is not None else ()
-    holders = power.held_by.value.members if power is not None else ()
     has = any(
         _covers(holder, name, institutions)
-        for holder in holders
+        for _, held in granted
+        for holder in held.value.members
         for name in (*actors, *(members if isinstance(holder, AnyMember) else ()))
     )
-    steps = []
-    if power is not None:
-        steps.append(Step(power.held_by.value.written, f"may {name}", (power.held_by.citation,)))
+    steps = [Step(held.value.written, f"may {act}", (held.citation,)) for act, held in granted]
     conclusion = f"{who} {'has' if has else 'does not have'} this power."
     return _answer(
         blank,
@@ -136,10 +158,8 @@ def _same(left: str, right: str) -> bool:
 def _naming(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
     body = institutions.body(asked.claim.subject)
     assert body is not None
-    if not body.seats:
-        return replace(
-            blank, reason=f"the text sets no number of seats for {body.name}, so nobody has a majority to fill"
-        )
+    if not body.parts:
+        return _named_outside(blank, body, institutions)
     alone = seats_named_alone(body)
     majority = body.seats // 2 + 1
     steps = [
@@ -160,6 +180,22 @@ def _naming(blank: Answer, asked: PropertySyntax, institutions: Institutions) ->
         steps,
         f"The most that one actor fills alone is {most} of {body.seats}" + (f" ({names})." if names else "."),
     )
+
+
+def _named_outside(blank: Answer, body: Body, institutions: Institutions) -> Answer:
+    """A body whose seats are not divided: its members are appointed under a norm of their own, or the text is silent."""
+    called = {body.name, f"Member of {body.name}", f"Member of the {body.name}", f"Judge of the {body.name}"}
+    found = [item for item in institutions.appointments if item.office in called and appointing(item)]
+    if not found and not body.seats:
+        return replace(
+            blank, reason=f"the text sets no number of seats for {body.name}, so nobody has a majority to fill"
+        )
+    if not found:
+        return replace(blank, reason=f"the encoded text does not say who fills the seats of {body.name}")
+    steps = [Step(" and ".join(sorted(appointing(item))), f"appoint {item.office}", (item.citation,)) for item in found]
+    alone = [who for item in found for who in appointing(item) if len(appointing(item)) == 1]
+    conclusion = f"{alone[0]} fills them alone." if alone else "Nobody fills them alone."
+    return _answer(blank, not alone, f"Who fills the seats of {body.name}:", steps, conclusion)
 
 
 def seats_named_alone(body: Body) -> dict[str, int]:
@@ -295,7 +331,12 @@ def used_names(asked: PropertySyntax) -> tuple[str, ...]:
         used += [member.name for member in claim.coalition.members] + list(claim.coalition.except_for)
     if claim.threshold is not None and claim.threshold.body:
         used.append(claim.threshold.body)
-    if claim.form in (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE, ClaimForm.NO_SINGLE_NAMES_MAJORITY):
+    if claim.form in (
+        *ABOUT_POWERS,
+        ClaimForm.NO_SINGLE_NAMES_MAJORITY,
+        ClaimForm.CAN_TURN_TO,
+        ClaimForm.APPOINTS_ALONE_NO,
+    ):
         used.append(claim.subject)
     for condition in (*claim.goals, *asked.given, *asked.before):
         used += names_of(condition)

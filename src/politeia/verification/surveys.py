@@ -1,0 +1,74 @@
+"""Claims on every office or every power of a text: the same question asked of one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from politeia.language.model import Claim, ClaimForm, Condition, PropertySyntax, Verb
+from politeia.norms.model import Institutions
+from politeia.verification.model import Answer, Step, Verdict, Witness
+
+Ask = Callable[[PropertySyntax], Answer]
+SURVEYS = frozenset({ClaimForm.EVERY_VACANCY_FILLED, ClaimForm.EVERY_POWER_USABLE})
+
+
+def survey(blank: Answer, asked: PropertySyntax, institutions: Institutions, ask: Ask) -> Answer:
+    """The joint verdict on all offices, or all powers: it fails as soon as one does, with that one's play as the witness."""
+    vacancies = asked.claim.form is ClaimForm.EVERY_VACANCY_FILLED
+    questions = _vacancies(asked, institutions) if vacancies else _powers(asked, institutions)
+    found = [(name, ask(question)) for name, question in questions]
+    applies = [(name, answer) for name, answer in found if answer.verdict is not Verdict.NOT_APPLICABLE]
+    if not applies:
+        return replace(
+            blank, reason="the text says of no office how it is filled" if vacancies else "no power has a condition"
+        )
+    verdicts = {answer.verdict for _, answer in applies}
+    verdict = next(item for item in (Verdict.FAILS, Verdict.DEPENDS, Verdict.HOLDS) if item in verdicts)
+    steps = tuple(Step(name, _told(answer, vacancies=vacancies), answer.citations[:3]) for name, answer in applies)
+    bad = [name for name, answer in applies if answer.verdict is not Verdict.HOLDS]
+    thing = "office" if vacancies else "power"
+    conclusion = f"Not so for {', '.join(bad)}." if bad else f"So for every {thing}."
+    skipped = [f"{name}: {answer.reason}" for name, answer in found if answer.verdict is Verdict.NOT_APPLICABLE]
+    return replace(
+        blank,
+        verdict=verdict,
+        witness=Witness(f"One {thing} after the other:", steps, conclusion),
+        citations=tuple(dict.fromkeys(citation for step in steps for citation in step.citations)),
+        assumptions=(
+            *dict.fromkeys(line for _, answer in applies for line in answer.assumptions),
+            *(f"Not played: {line}." for line in skipped),
+        ),
+        states=sum(answer.states for _, answer in applies),
+        edges=sum(answer.edges for _, answer in applies),
+        engine=applies[0][1].engine,
+    )
+
+
+def _told(answer: Answer, *, vacancies: bool) -> str:
+    if vacancies:
+        who = f" by {answer.coalitions[0]}" if answer.coalitions else ""
+        told = {Verdict.HOLDS: "cannot be kept empty by one alone", Verdict.FAILS: f"can be kept empty{who}"}
+    else:
+        told = {Verdict.HOLDS: "can be used", Verdict.FAILS: "is lawful in no situation that can be reached"}
+    return told.get(answer.verdict, "depends on how a gap is read")
+
+
+def _vacancies(asked: PropertySyntax, institutions: Institutions) -> Iterable[tuple[str, PropertySyntax]]:
+    """Every office that the text says how to fill, vacant at the start."""
+    filled = {item.office for item in institutions.appointments}
+    filled |= {item.subject for item in institutions.elections}
+    filled |= {item.office for item in institutions.successions}
+    for office in institutions.offices:
+        if office.name in filled:
+            goal = Condition(Verb.IN_OFFICE, (office.name,), written=f"{office.name} is in office")
+            claim = Claim(ClaimForm.NO_SINGLE_PREVENT, None, (goal,))
+            vacant = Condition(Verb.VACANT, (office.name,), written=f"office of {office.name} is vacant")
+            yield office.name, replace(asked, claim=claim, given=(vacant,))
+
+
+def _powers(asked: PropertySyntax, institutions: Institutions) -> Iterable[tuple[str, PropertySyntax]]:
+    """Every power under a condition of the situation; a power without one is lawful at the start."""
+    for power in institutions.powers:
+        if any(bar.condition.verb is not Verb.FACT for bar in power.bars):
+            yield power.name, replace(asked, claim=Claim(ClaimForm.SOMEWHERE_LAWFUL, None, (), power.name))
