@@ -58,6 +58,18 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an act belongs: its procedure, the stage ("" for the beginning and for the time of the whole), and the answer.
+
+    Answers are begin, yes, no, tied, changed, no quorum and silent.
+    """
+
+    procedure: str
+    stage: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDuty:
     """A duty that has arisen and is not done; the act that does it has the same name."""
 
@@ -135,6 +147,29 @@ class WholeGame:
         )
 
     @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where the acts of procedures belong, by their commands."""
+        found: dict[str, Place] = {}
+        for procedure in self.institutions.procedures:
+            found[f"begin {procedure.name}"] = Place(procedure.name, "", "begin")
+            found[f"{procedure.name}: out of time"] = Place(procedure.name, "", "silent")
+            for stage in procedure.stages:
+                for answer in (*WORDS, "silent"):
+                    found[f"{procedure.name}, {stage.name}: {answer}"] = Place(procedure.name, stage.name, answer)
+        return found
+
+    @cached_property
+    def by_itself(self) -> Mapping[str, tuple[Move, ...]]:
+        """What happens by itself, by the procedure that it belongs to ("" for none)."""
+        found: dict[str, tuple[Move, ...]] = {}
+        for move in self.moves:
+            if move.by_itself:
+                place = self.places.get(move.command)
+                owner = place.procedure if place is not None else ""
+                found[owner] = (*found.get(owner, ()), move)
+        return found
+
+    @cached_property
     def by_name(self) -> Mapping[str, tuple[Move, ...]]:
         """The acts by their names; two ways to the same thing have one name."""
         found: dict[str, tuple[Move, ...]] = {}
@@ -206,11 +241,12 @@ class WholeGame:
         """The game in which a gap is filled for good."""
         return WholeGame(self.institutions, {**self.readings, key: completion})
 
-    def due_by_itself(self, situation: Situation) -> tuple[Move, ...]:
-        """What happens now without anybody doing it: a silence, a lapse, a succession."""
+    def due_by_itself(self, situation: Situation, procedure: str | None = None) -> tuple[Move, ...]:
+        """What happens now without anybody doing it: a silence, a lapse, a succession; perhaps of one procedure alone."""
+        among = self.by_itself.get(procedure, ()) if procedure is not None else self.moves
         return tuple(
             move
-            for move in self.moves
+            for move in among
             if move.by_itself and self.is_lawful(move, situation) and (move.gap or self._changes(move, situation))
         )
 

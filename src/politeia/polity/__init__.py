@@ -1,0 +1,1 @@
+"""A body that runs under its charter: people, acts, votes and deadlines as records, each accepted or refused by the law."""
