@@ -65,6 +65,11 @@ def page_at(shelf: Bookshelf, folders: tuple[str, ...], asked: dict[str, str], l
     raise failure("X404", f"there is no page “{'/'.join(folders)}”", None)
 
 
+def named_edition(folders: tuple[str, ...]) -> tuple[str, date]:
+    """The charter and the day that an address begins with; raises an error of exit status 2 where the second is no day."""
+    return folders[0].replace("~", "/"), _day(folders[1])
+
+
 def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)

@@ -11,8 +11,9 @@ from politeia.web.catalogue import languages, texts
 from politeia.web.drafts.answering import Answered, DraftDesk
 from politeia.web.drafts.keeping import Drafts
 from politeia.web.drafts.pages import HOME as DRAFTS
+from politeia.web.game_tables import GameTables
 from politeia.web.guarding import HOSTS, Guard, fields_of, sent_from_here
-from politeia.web.making import page_at
+from politeia.web.making import named_edition, page_at
 from politeia.web.model import Address, Page
 from politeia.web.rendering import ASSETS, POLICY, Switch, render
 
@@ -44,10 +45,11 @@ def application(shelf: Bookshelf, language: str = "en", drafts: Drafts | None = 
     from starlette.routing import Mount, Route
     from starlette.staticfiles import StaticFiles
 
+    tables = GameTables(shelf)
     desk = DraftDesk(shelf, drafts, Guard()) if drafts is not None else None
 
     def draw(request: Request) -> Response:
-        return _answer(shelf, desk, request, language)
+        return _answer(shelf, desk, tables, request, language)
 
     async def receive(request: Request) -> Response:
         spoken = _language(request, language)
@@ -69,7 +71,9 @@ def application(shelf: Bookshelf, language: str = "en", drafts: Drafts | None = 
     )
 
 
-def _answer(shelf: Bookshelf, desk: DraftDesk | None, request: Request, first_language: str) -> Response:
+def _answer(
+    shelf: Bookshelf, desk: DraftDesk | None, tables: GameTables, request: Request, first_language: str
+) -> Response:
     from starlette.responses import RedirectResponse
 
     path = request.path_params["path"]
@@ -86,9 +90,25 @@ def _answer(shelf: Bookshelf, desk: DraftDesk | None, request: Request, first_la
     try:
         if desk is not None and folders[:1] == (DRAFTS,):
             return _sent(request, language, desk.shown(folders, asked, language))
+        if len(folders) == 3 and folders[2] == "play":
+            return _game(request, language, tables, folders)
         return _page(request, language, page_at(shelf, folders, asked, language))
     except PoliteiaError as problem:
         return _told(request, language, problem)
+
+
+def _game(request: Request, language: str, tables: GameTables, folders: tuple[str, ...]) -> Response:
+    from starlette.responses import PlainTextResponse, RedirectResponse
+
+    name, day = named_edition(folders)
+    asked = [item for item in request.query_params.multi_items() if item[0] != "language"]
+    played = tables.answer(name, day, asked, language)
+    if played.query:
+        address = f"{quote(request.url.path)}{played.query}"
+        return _with_language(request, RedirectResponse(address, status_code=303, headers=HEADERS), language)
+    if played.page is None:
+        return PlainTextResponse(played.tests, headers=HEADERS)
+    return _page(request, language, played.page)
 
 
 def _form(desk: DraftDesk | None, request: Request, language: str, fields: dict[str, str]) -> Response:
@@ -122,7 +142,11 @@ def _page(request: Request, language: str, page: Page, status: int = 200, root: 
     from starlette.responses import HTMLResponse
 
     drawn = render(page, language=language, root=root, switch=_switch(request))
-    answer = HTMLResponse(drawn, status_code=status, headers=HEADERS)
+    return _with_language(request, HTMLResponse(drawn, status_code=status, headers=HEADERS), language)
+
+
+def _with_language(request: Request, answer: Response, language: str) -> Response:
+    """The answer, with the language kept for later pages where this request chose it."""
     if request.query_params.get("language") in languages():
         answer.set_cookie("language", language, httponly=True, samesite="strict")
     return answer
