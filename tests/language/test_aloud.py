@@ -8,6 +8,15 @@ from politeia.language.parsing import parse_norms
 
 SAID = [
     (
+        "incompatibility kin of President\n  who          President\n  kin          close relatives\n"
+        "  may not      head a public body",
+        "Kept apart, as kin of President: for close relatives of President; may not head a public body.",
+    ),
+    (
+        "election Senate\n  by           voters\n  within       2 months of early end\n  if silent    unspecified",
+        "Senate is elected: by voters; within 2 months of early end; the text does not say what follows if it is not held in time.",
+    ),
+    (
         "emergency martial law\n  by           President\n  ground       aggression\n"
         "  lasts        unspecified\n  ended by     unspecified",
         "Martial law can be declared: by President; on the ground: aggression; the text does not say how long it lasts; "
@@ -22,7 +31,7 @@ SAID = [
         "duty inform Parliament\n  on           fact: martial law was declared\n"
         "  by           President\n  must         inform Parliament\n  otherwise    stays",
         "There is a duty to inform Parliament: when martial law was declared; by President; must inform Parliament; "
-        "otherwise, it stays.",
+        "otherwise, things stay as they are.",
     ),
     (
         "body Senate\n  seats        50\n  quorum       at least 2/3 of all members\n  chair        Chair of the Senate",
@@ -34,7 +43,7 @@ SAID = [
         "    if yes     go to signature  per 3\n"
         "    if no      unspecified between ends not adopted, stays",
         "Law goes so: initiated by President. Step 1, vote (2): by Senate; if yes, it goes on to signature (3); "
-        "if no, the text does not say whether it ends not adopted or it stays.",
+        "if no, the text does not say whether it ends not adopted or things stay as they are.",
     ),
     (
         "procedure choice\n  initiated by President\n  stage vote\n    by         Committee\n"

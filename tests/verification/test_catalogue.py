@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.laws import law
+from tests.laws import ask, law
 
 from politeia.amendment.catalogue import catalogue
 from politeia.amendment.charters import load_charter
@@ -133,3 +133,11 @@ def test_appointed_members_are_counted_together_whoever_proposes_them() -> None:
     assert answer.witness is not None
     assert [step.act for step in answer.witness.steps[1:]] == ["hold 5 of 50", "hold 5 of 50"]
     assert answer.witness.conclusion == "10 do not reach the 13 that block."
+
+
+def test_a_ban_on_relatives_is_no_ban_on_the_office() -> None:
+    """Article 43(4) of 1995 keeps the President's relatives from the head of a public company, and not the President."""
+    bars = "incompatibility kin of Head\n  who          Head\n  kin          close relatives\n  may not      head a company"
+    answer = ask(law(f"office Head\n\n{bars}"), "Head is barred from head a company")
+    assert answer.verdict.value == "fails"
+    assert answer.witness is not None and answer.witness.conclusion == "The text forbids it to relatives alone."

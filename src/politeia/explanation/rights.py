@@ -32,9 +32,10 @@ def prohibition_facts(prohibition: Prohibition, institutions: Institutions) -> I
 
 def ban_facts(ban: Ban, institutions: Institutions) -> Iterable[Fact]:
     """Who must keep apart from what, with everything else that the same norm forbids them."""
-    yield from _persons(ban.who, ban.citation)
     if ban.kin:
-        yield Fact("also for", ban.kin, ban.citation)
+        yield Fact("for", f"{ban.kin} of {', '.join(ban.who)}", ban.citation)
+    else:
+        yield from _persons(ban.who, ban.citation)
     for other in institutions.bans:
         if other.name == ban.name:
             yield Fact("may not", other.act, other.citation)

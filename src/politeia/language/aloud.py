@@ -75,14 +75,13 @@ _PHRASES = {
     "levelling threshold": "a list takes part in the levelling with {0}",
     "placed by": "levelling seats go to the district with the {0}",
     "who": "for {0}",
-    "kin": "and for {0}",
     "protects": "it protects {0}",
     "may": "they may {0}",
     "guarantees": "the state guarantees {0}",
     "not for": "not for {0}",
     "limited by": "limited only by {0}",
     "allowed if": "but allowed if {0}",
-    "never": "never of {0}",
+    "never": "and never those of {0}",
     "above": "above {0}",
     "below": "below {0}",
     "candidates": "from {0} candidates",
@@ -113,22 +112,23 @@ _PHRASES = {
 }
 UNSAID = "the text does not say"
 _SILENT = {
-    "needs": f"{UNSAID} what share it takes",
-    "term": f"{UNSAID} for how long",
-    "lasts": f"{UNSAID} how long it lasts",
-    "ended by": f"{UNSAID} who ends it",
-    "initiated by": f"{UNSAID} who begins it",
-    "appointed by": f"{UNSAID} who appoints",
-    "within": "the text sets no time",
-    "otherwise": f"{UNSAID} what follows otherwise",
-    "if yes": f"{UNSAID} what follows a yes",
-    "if no": f"{UNSAID} what follows a no",
-    "if changed": f"{UNSAID} what follows a change",
-    "if silent": f"{UNSAID} what follows if there is no answer",
-    "if replaced": f"{UNSAID} what holds when the constitution is replaced as a whole",
-    "means": f"{UNSAID} what it means",
+    ("", "needs"): f"{UNSAID} what share it takes",
+    ("", "term"): f"{UNSAID} for how long",
+    ("", "lasts"): f"{UNSAID} how long it lasts",
+    ("", "ended by"): f"{UNSAID} who ends it",
+    ("", "initiated by"): f"{UNSAID} who begins it",
+    ("", "appointed by"): f"{UNSAID} who appoints",
+    ("", "within"): "the text sets no time",
+    ("", "otherwise"): f"{UNSAID} what follows otherwise",
+    ("", "if yes"): f"{UNSAID} what follows a yes",
+    ("", "if no"): f"{UNSAID} what follows a no",
+    ("", "if changed"): f"{UNSAID} what follows a change",
+    ("", "if silent"): f"{UNSAID} what follows if there is no answer",
+    ("", "if replaced"): f"{UNSAID} what holds when the constitution is replaced as a whole",
+    ("", "means"): f"{UNSAID} what it means",
+    ("election", "if silent"): f"{UNSAID} what follows if it is not held in time",
 }
-"""What is said of a clause about which the law is silent."""
+"""What is said of a clause about which the law is silent, for a kind of norm or for all."""
 _OF_KIND = {("succession", "on"): "on {0}"}
 _FACT = "fact: "
 _BETWEEN = "unspecified between"
@@ -162,14 +162,18 @@ def _sentence(head: str, clauses: tuple[Clause, ...], citation: str, kind: str =
 
 def _pieces(clauses: tuple[Clause, ...], kind: str, said: str) -> Iterable[str]:
     """The clauses in words, each with its article unless that was `said` at the head of the sentence."""
+    kin = next((clause.written for clause in clauses if clause.word == "kin"), "")
     for clause in clauses:
+        if clause.word == "kin":
+            continue
         cited = clause.citation and clause.citation != said
-        yield _piece(clause, kind) + (f" ({clause.citation})" if cited else "")
+        bound = f"for {kin} of {clause.written}" if kin and clause.word == "who" else _piece(clause, kind)
+        yield bound + (f" ({clause.citation})" if cited else "")
 
 
 def _piece(clause: Clause, kind: str) -> str:
     if clause.written == "unspecified":
-        return _SILENT.get(clause.word, f"{clause.word}: {UNSAID}")
+        return _SILENT.get((kind, clause.word)) or _SILENT.get(("", clause.word), f"{clause.word}: {UNSAID}")
     written = clause.written.removeprefix(_FACT)
     if clause.word in _BRANCHES:
         return f"{clause.word}, {_outcome(written)}"
@@ -186,7 +190,7 @@ def _outcome(written: str) -> str:
         return f"{UNSAID} whether {' or '.join(options)}"
     if written.startswith("go to "):
         return f"it goes on to {written.removeprefix('go to ')}"
-    return f"it {written}"
+    return "things stay as they are" if written == "stays" else f"it {written}"
 
 
 def condition_in_words(condition: Condition) -> str:

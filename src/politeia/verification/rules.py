@@ -123,17 +123,26 @@ def _covers(holder: Actor, who: str, institutions: Institutions) -> bool:
 
 def _barred(blank: Answer, asked: PropertySyntax, institutions: Institutions) -> Answer:
     who, act = _subject(asked), asked.claim.subject
-    found = [ban for ban in institutions.bans if (not ban.who or who in ban.who) and _same(ban.act, act)]
+    named = [ban for ban in institutions.bans if (not ban.who or who in ban.who) and _same(ban.act, act)]
+    found = [ban for ban in named if not ban.kin]
     steps = [
-        Step(f"kin of {', '.join(ban.who)}" if ban.kin else ", ".join(ban.who), f"may not {ban.act}", (ban.citation,))
-        for ban in found
+        Step(
+            f"{ban.kin} of {', '.join(ban.who)}" if ban.kin else ", ".join(ban.who),
+            f"may not {ban.act}",
+            (ban.citation,),
+        )
+        for ban in named
     ]
     return _answer(
         blank,
         bool(found),
         f"Norms that forbid {who} to {act}:" if found else f"No norm in force forbids {who} to {act}.",
         steps,
-        "The text forbids it." if found else "Nothing in the encoded text forbids it.",
+        "The text forbids it."
+        if found
+        else "The text forbids it to relatives alone."
+        if named
+        else "Nothing in the encoded text forbids it.",
     )
 
 
