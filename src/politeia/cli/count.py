@@ -101,7 +101,7 @@ def command(
     target = opened(charter_at_date)
     request = Request(
         norm,
-        tuple(_filter(item) for item in where),
+        tuple(filter_of(item) for item in where),
         districts,
         units,
         totals,
@@ -151,7 +151,8 @@ def _mandates(count: Count, candidates: Path | None, target: Target, young_under
     return distribute(count, read_table(candidates), target.institutions, target.day, young_under=young_under)
 
 
-def _filter(written: str) -> tuple[str, str]:
+def filter_of(written: str) -> tuple[str, str]:
+    """The column and the value of a filter as typed: "year=2023"; raises an error of exit status 2 without both."""
     from politeia.diagnostics.model import failure
 
     column, separator, value = written.partition("=")

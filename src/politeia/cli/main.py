@@ -20,6 +20,7 @@ COMMANDS = {
     "prove": "Decide what a coalition can force, with a witness to follow.",
     "vet": "Vet tables of people, lists or parties against the rules in force.",
     "sample": "Make a population to try rules on.",
+    "simulate": "Play many possible terms under stated behaviours, or draw many elections.",
     "power": "Count what each actor's consent is worth in a decision.",
     "capture": "Find the smallest coalitions that can reach a goal, counted in people.",
     "scales": "Derive published scales of presidential and parliamentary power.",

@@ -20,7 +20,7 @@ from politeia.transition.offices import (
     unfold_terms,
 )
 from politeia.transition.powers import unfold_considerations, unfold_duties, unfold_emergencies, unfold_powers
-from politeia.transition.procedures import unfold_procedures
+from politeia.transition.procedures import STAYS, unfold_procedures
 from politeia.transition.slicing import OFFICE, Scope, Slice, cut, is_presence, variables_of
 from politeia.transition.stages import WAIT
 
@@ -70,6 +70,32 @@ def unfold(
     return _finish(draft, found, horizon), draft.test, at_start
 
 
+def unfold_whole(
+    institutions: Institutions,
+    *,
+    period: int,
+    readings: Mapping[str, str] | None = None,
+    leave_open: bool = False,
+) -> Game:
+    """The game of everything that procedures, bodies and offices do, with a period of so many days and duties that can be broken.
+
+    A gap that `readings` does not fill takes the first completion that leads anywhere; with `leave_open` it takes the one in
+    which nothing follows, where the text allows it.
+    """
+    chosen = dict(readings or {})
+    draft = Draft(institutions, chosen, breach=True)
+    write_out(draft)
+    for key, gap in draft.gaps.items():
+        if key not in chosen:
+            leading = [item for item in gap.completions if item != STAYS] or list(gap.completions)
+            chosen[key] = STAYS if leave_open and STAYS in gap.completions else leading[0]
+    draft = Draft(institutions, chosen, breach=True)
+    write_out(draft)
+    named = {item.name for item in institutions.procedures} | {item.name for item in institutions.bodies}
+    roots = frozenset(name for name in draft.variables if name in named or name.startswith(OFFICE))
+    return _finish(draft, cut(draft, roots, frozenset(), Scope.WHOLE), None, period)
+
+
 def write_out(draft: Draft, conditions: Iterable[Condition] = ()) -> None:
     """Write every norm into a draft, and the variables that the conditions speak of."""
     spoken_of = tuple(conditions)
@@ -90,7 +116,8 @@ def write_out(draft: Draft, conditions: Iterable[Condition] = ()) -> None:
         unfold_terms(draft)
 
 
-def _finish(draft: Draft, found: Slice, horizon: Duration | None) -> Game:
+def _finish(draft: Draft, found: Slice, horizon: Duration | None, counted: int = 0) -> Game:
+    """The game of a slice, counted in periods of so many days, or in the longest that measure all its times."""
     kept = found.names
     timers = {variable.name for variable in found.variables if variable.timer}
     lengths = [
@@ -104,7 +131,9 @@ def _finish(draft: Draft, found: Slice, horizon: Duration | None) -> Game:
     period = gcd(*lengths) if lengths else 1
     longest = max(lengths, default=1)
     rounded = longest // period > LONGEST
-    if rounded:
+    if counted:
+        period, rounded = counted, any(length % counted for length in lengths)
+    elif rounded:
         period = ceil(longest / LONGEST)
     offices = [variable.name.removeprefix(OFFICE) for variable in found.variables if variable.name.startswith(OFFICE)]
     allowed = (Variable(TIME_ALLOWED, (), days(horizon) // period, timer=True),) if horizon is not None else ()
