@@ -36,12 +36,13 @@ Granted = tuple[tuple[str, ...], str, Right]
 def shifts(before: Institutions, after: Institutions) -> tuple[Shift, ...]:
     """The actors whose rights differ, those with most differences first."""
     old, new = rights(before), rights(after)
-    found = [_shift(actor, old.get(actor, {}), new.get(actor, {})) for actor in dict.fromkeys((*new, *old))]
+    found = [shift_of(actor, old.get(actor, {}), new.get(actor, {})) for actor in dict.fromkeys((*new, *old))]
     changed = [shift for shift in found if shift.gained or shift.lost or shift.altered]
     return tuple(sorted(changed, key=lambda shift: -(len(shift.gained) + len(shift.lost) + len(shift.altered))))
 
 
-def _shift(actor: str, old: dict[str, Right], new: dict[str, Right]) -> Shift:
+def shift_of(actor: str, old: dict[str, Right], new: dict[str, Right]) -> Shift:
+    """What an actor gained and lost between two sets of rights, by their keys."""
     return Shift(
         actor,
         tuple(right for key, right in new.items() if key not in old),

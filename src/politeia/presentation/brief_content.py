@@ -83,6 +83,31 @@ class ArticleText:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A few words with the article that says so; either may be ""."""
+
+    words: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line of the page of findings: − lost, + gained, ~ changed, = kept, ? open, ✓ closed; what it is about, and its items."""
+
+    sign: str
+    lead: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of the page of findings."""
+
+    title: str
+    lines: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """Everything that the paper says."""
 
@@ -100,6 +125,8 @@ class Brief:
     claims: tuple[Examined, ...] = ()
     frontier: tuple[tuple[str, str, str], ...] = ()
     """For each goal that applies to one of the texts, the smallest coalitions that can reach it, before and after."""
+    findings: tuple[Topic, ...] = ()
+    """The reform on one page, topic by topic."""
 
     @property
     def moved(self) -> tuple[Move, ...]:

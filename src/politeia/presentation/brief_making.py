@@ -19,7 +19,9 @@ from politeia.comparison.model import ArticleChange
 from politeia.comparison.shifts import shifts
 from politeia.diagnostics.model import failure
 from politeia.language.model import PropertySyntax
+from politeia.presentation.beside import laws_beside
 from politeia.presentation.brief_content import ArticleText, Brief, Move, Passage, Side, figures_of, summary_of
+from politeia.presentation.findings import Reform, findings_of
 from politeia.presentation.frontier import frontier, frontier_lines
 from politeia.presentation.proofs import Watched, answers_of, unwatched
 from politeia.presentation.wording import day_in_words
@@ -56,6 +58,7 @@ def brief_on(
     sides = side_of(before), side_of(after, draft)
     new_articles = 0 if before.charter.base.file == after.charter.base.file else sides[1].articles
     coalitions = frontier((before, after), watched=watched, alone=alone)
+    beside = laws_beside(before.timeline.name, before.day, after.day)
     return Brief(
         *sides,
         figures_of(comparison, articles, moves, new_articles=new_articles),
@@ -66,9 +69,12 @@ def brief_on(
         moves,
         texts_of(before, after),
         tuple(dict.fromkeys(line for move in moves for side in (move.before, move.after) for line in side.assumptions)),
-        leaves_out(sides[1]),
+        (*leaves_out(sides[1]), *beside.not_compared),
         claims,
         frontier_lines({goal: (first, second) for goal, (first, second) in coalitions.items()}),
+        findings_of(
+            Reform(before.institutions, after.institutions, comparison, moves, beside.statutes, beside.treaties)
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from politeia.presentation.verdicts import SIGNS, STANDINGS, counted, finding_si
 from politeia.presentation.wording import day_in_words, sentence
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -37,10 +38,20 @@ STANDING_CLASSES = {
 }
 
 
-def page(brief: Brief) -> str:
-    """The brief as HTML."""
+MARKS = {
+    "+": "gained or new",
+    "−": "lost or gone",
+    "~": "changed",
+    "=": "kept as before",
+    "?": "left open",
+    "✓": "closed",
+}
+"""The signs of the page of findings in words, for screen readers and for the legend."""
+
+
+def environment_of(brief: Brief) -> Environment:
+    """The templates of the brief, with what they need to write citations, days and verdicts."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
 
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -55,6 +66,15 @@ def page(brief: Brief) -> str:
         sentence=sentence,
         mark=finding_sign,
     )
+    environment.globals.update(marks=MARKS)
+    return environment
+
+
+def page(brief: Brief) -> str:
+    """The brief as HTML."""
+    from markupsafe import Markup
+
+    environment = environment_of(brief)
     return environment.get_template("brief.html.j2").render(
         brief=brief,
         norm_groups=[(title, _group(brief, fates)) for title, fates in GROUPS],
