@@ -31,6 +31,7 @@ COMMANDS = {
     "serve": "Show charters in a browser: text, institutions, procedures, power, verdicts.",
     "site": "Write the same pages to a folder, to publish anywhere.",
     "export": "Write a question for another model checker.",
+    "live": "Run a body under its charter: acts, votes, deadlines, a ledger.",
     "fmt": "Align norm blocks, and leave the prose as it is.",
     "lsp": "Serve an editor: findings, votes, completion and names while one writes.",
 }
