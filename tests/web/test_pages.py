@@ -174,3 +174,19 @@ def test_a_written_site_says_what_only_the_server_can_do(tmp_path: Path) -> None
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "needs politeia serve" in page and "drafts/index.html" not in page
     assert "needs politeia serve" not in CLIENT.get("/index.html").text
+
+
+def test_a_comparison_has_power_and_coalitions_before_and_after_when_asked() -> None:
+    days = [link.day for link in SHELF.editions("debian")]
+    asked = f"/debian/compare/index.html?before={days[0]}&after={days[-1]}"
+    page = CLIENT.get(asked).text
+    assert "Smallest coalitions" not in page and 'data-later="' in page and "forces=1" in page
+    worked_out = CLIENT.get(f"{asked}&forces=1").text.partition('id="forces"')[2]
+    assert "Smallest coalitions" in worked_out and "data-later" not in worked_out
+
+
+def test_every_step_of_a_witness_names_its_boxes_on_the_map() -> None:
+    page = CLIENT.get("/crises~moldova-2009/2016-03-04/properties/index.html").text
+    boxes = set(re.findall(r'data-name="([^"]+)"', page))
+    named = {name for found in re.findall(r'data-(?:actors|touched)="([^"]+)"', page) for name in found.split("|")}
+    assert "Parliament" in named and named <= boxes

@@ -17,6 +17,9 @@ from politeia.claims.reading import read_claims
 from politeia.diagnostics.model import PoliteiaError, Severity, failure
 from politeia.documents.library import charter_names, collected_names, collections, names_beside
 from politeia.language.model import PropertySyntax
+from politeia.power.mapping import attending, power_map
+from politeia.power.model import DecisionPower
+from politeia.presentation.frontier import frontier
 from politeia.verification.model import Answer
 from politeia.verification.proving import prove_all
 from politeia.web.model import EditionLink
@@ -55,6 +58,8 @@ class Bookshelf:
         self._targets: dict[tuple[str, date], Target] = {}
         self._timelines: dict[str, tuple[Edition, ...]] = {}
         self._claims: dict[str, tuple[Examined, ...]] = {}
+        self._power: dict[tuple[str, date], tuple[DecisionPower, ...]] = {}
+        self._frontiers: dict[tuple[str, date], dict[str, Answer]] = {}
         self._proofs: dict[tuple[str, date], tuple[Answer, ...]] = {}
 
     def charter(self, name: str) -> Charter:
@@ -121,6 +126,21 @@ class Bookshelf:
     def proved(self, name: str, day: date) -> tuple[Answer, ...] | None:
         """The verdicts of an edition where they are known already."""
         return self._proofs.get((name, day))
+
+    def power(self, name: str, day: date) -> tuple[DecisionPower, ...]:
+        """The shares of power in every decision of an edition, worked out once and kept."""
+        key = (name, day)
+        if key not in self._power:
+            self._power[key] = power_map(attending(self.edition(name, day).institutions))
+        return self._power[key]
+
+    def frontier(self, name: str, day: date) -> dict[str, Answer]:
+        """The smallest coalitions for every goal with a name, worked out once and kept."""
+        key = (name, day)
+        if key not in self._frontiers:
+            found = frontier((self.edition(name, day),), alone=True)
+            self._frontiers[key] = {goal: answer for goal, (answer,) in found.items()}
+        return self._frontiers[key]
 
     def prove(self, name: str, day: date) -> tuple[Answer, ...]:
         """The verdicts of an edition, worked out once and kept."""

@@ -56,7 +56,7 @@ def page_at(shelf: Bookshelf, folders: tuple[str, ...], asked: dict[str, str], l
         return CHARTER_PAGES[folders[1]](shelf, name, language)
     if len(folders) == 2 and folders[1].startswith("compare"):
         first, second = _two_days(shelf, name, folders[1], asked)
-        return comparing_page(shelf, name, first, second, language)
+        return comparing_page(shelf, name, first, second, language, forces=bool(asked.get("forces")))
     if len(folders) == 3 and folders[2] in EDITION_PAGES:
         day = _day(folders[1])
         if folders[2] == "search":
@@ -108,6 +108,7 @@ def every_page(shelf: Bookshelf, language: str, *, proofs: bool = True) -> Itera
         if has_votes(name):
             yield numbers_page(shelf, name, language)
         last_two = (days[-2], days[-1]) if len(days) > 1 else (days[0], days[0])
-        yield comparing_page(shelf, name, *last_two, language, linked=True)
+        yield comparing_page(shelf, name, *last_two, language, linked=True, forces=proofs)
         for first, second in pairwise(days):
-            yield comparing_page(shelf, name, first, second, language, page=f"compare-{first}-{second}", linked=True)
+            page = f"compare-{first}-{second}"
+            yield comparing_page(shelf, name, first, second, language, page=page, linked=True, forces=proofs)

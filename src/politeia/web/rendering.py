@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, SupportsFloat
+from typing import TYPE_CHECKING
 
 from politeia import __version__
 from politeia.claims.reading import has_claims
 from politeia.elections.collection import has_votes
 from politeia.presentation.citations import anchor_of, article_in, pieces_of
-from politeia.presentation.wording import day_in_words
+from politeia.presentation.wording import day_in_words, percent
 from politeia.web.catalogue import FIRST, texts
 from politeia.web.model import Address, Page
 
@@ -115,9 +115,3 @@ def cite(citations: Iterable[str], address: Address, root: str) -> Markup:
             elif piece:
                 found.append(escape(piece))
     return Markup('<span class="cite">{}</span>').format(Markup(", ").join(found)) if found else Markup("")
-
-
-def percent(least: SupportsFloat, most: SupportsFloat) -> str:
-    """A share of power in per cent, or a range where the text leaves a gap."""
-    low, high = (f"{100 * float(end):.1f}" for end in (least, most))
-    return f"{low} %" if low == high else f"{low}–{high} %"

@@ -37,6 +37,7 @@ function narrowMap() {
     for (const row of rows) row.classList.toggle("hidden", !shown(row) || !touches(row, chosen));
   }
   function tell() {
+    if (!told) return;
     told.replaceChildren();
     const box = boxes.find((item) => item.dataset.name === chosen);
     if (!box) return;
@@ -109,6 +110,36 @@ function narrowSearch() {
   if (field.value) narrow();
 }
 
+// Lights the offices and bodies that act in a step, and the ties that lead from them to what the act is about.
+function followOnMap(step) {
+  const frame = document.querySelector("[data-followed]");
+  if (!frame) return;
+  const names = (words) => new Set((words || "").split("|").filter(Boolean));
+  const actors = names(step.dataset.actors);
+  const touched = names(step.dataset.touched);
+  frame.firstElementChild.classList.toggle("narrowed", actors.size + touched.size > 0);
+  for (const box of frame.querySelectorAll(".box")) {
+    box.classList.toggle("acting", actors.has(box.dataset.name));
+    box.classList.toggle("near", actors.has(box.dataset.name) || touched.has(box.dataset.name));
+  }
+  for (const tie of frame.querySelectorAll(".tie")) {
+    tie.classList.toggle("lit", actors.has(tie.dataset.source) && touched.has(tie.dataset.target));
+  }
+  step.closest("[data-witness]").after(frame);
+  const lit = frame.querySelector(".box.acting");
+  if (lit) {
+    const at = lit.getBoundingClientRect().left - frame.getBoundingClientRect().left + frame.scrollLeft;
+    frame.scrollLeft = at - frame.clientWidth / 2;
+  }
+}
+
+// A verdict of the matrix leads to its property: its witness is open there.
+function openTheWitness() {
+  const property = window.location.hash && document.getElementById(window.location.hash.slice(1));
+  const closed = property && property.matches(".property") && property.querySelector("details");
+  if (closed) closed.open = true;
+}
+
 function stepThroughWitnesses() {
   for (const list of document.querySelectorAll("[data-witness]")) {
     const steps = [...list.children];
@@ -118,7 +149,7 @@ function stepThroughWitnesses() {
     const told = document.createElement("span");
     const button = (words, by) => {
       const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
-      made.addEventListener("click", () => { at = Math.min(Math.max(at + by, 0), steps.length - 1); redraw(); });
+      made.addEventListener("click", () => { at = Math.min(Math.max(at + by, 0), steps.length - 1); redraw(); followOnMap(steps[at]); });
       return made;
     };
     const back = button(list.dataset.previous, -1);
@@ -139,6 +170,8 @@ function stepThroughWitnesses() {
     list.classList.add("stepped");
     at = 0;
     redraw();
+    const around = list.closest("details");
+    if (around) around.addEventListener("toggle", () => { if (around.open) followOnMap(steps[at]); });
   }
 }
 
@@ -166,4 +199,6 @@ for (const section of document.querySelectorAll("[data-later]")) bringLater(sect
 showThePresent();
 stepThroughWitnesses();
 narrowMap();
+openTheWitness();
+window.addEventListener("hashchange", openTheWitness);
 narrowSearch();

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
+from politeia.amendment.opening import Target
 from politeia.explanation.relations import Relation, RelationKind, relations, standings
 from politeia.presentation.citations import anchor_of, article_in
 from politeia.web.bookshelf import Bookshelf
@@ -40,17 +43,22 @@ def institutions_page(shelf: Bookshelf, name: str, day: date, language: str) -> 
     used = {relation.kind for relation in found}
     content = {
         **edition_content(shelf, name, target),
-        "drawing": draw(
-            standings(target.institutions),
-            found,
-            dict(texts(language)),
-            lambda citation: f"../text/index.html#{anchor_of(article_in(citation))}",
-        ),
+        "drawing": map_of(target, language),
         "kinds": [Kind(kind.name.lower(), kind.value) for kind in RelationKind if kind in used],
         "ties": ties_of(found),
     }
     title = texts(language)["institutions"]
     return Page(Address(name, day.isoformat(), "institutions"), title, "institutions.html.j2", content)
+
+
+def map_of(target: Target, language: str) -> Markup:
+    """The map of an edition; its boxes lead to their articles on the page of the text."""
+    return draw(
+        standings(target.institutions),
+        relations(target.institutions),
+        dict(texts(language)),
+        lambda citation: f"../text/index.html#{anchor_of(article_in(citation))}",
+    )
 
 
 def ties_of(found: tuple[Relation, ...]) -> tuple[Tie, ...]:

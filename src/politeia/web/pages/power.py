@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from politeia.power.mapping import CANNOT_SEE, attending, power_map
+from politeia.power.mapping import CANNOT_SEE
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
 from politeia.web.model import Address, Page
@@ -16,7 +16,7 @@ def power_page(shelf: Bookshelf, name: str, day: date, language: str) -> Page:
     target = shelf.edition(name, day)
     content = {
         **edition_content(shelf, name, target),
-        "decisions": power_map(attending(target.institutions)),
+        "decisions": shelf.power(name, day),
         "not_seen": CANNOT_SEE,
     }
     return Page(Address(name, day.isoformat(), "power"), texts(language)["power"], "power.html.j2", content)
