@@ -14,7 +14,9 @@ def show_tests(tests: tuple[Tried, ...]) -> None:
             click.echo(f"✗ test {test.name}, on {test.day.isoformat()} ({test.place.file}, line {test.place.line})")
             for outcome in test.outcomes:
                 if not outcome.passed:
-                    click.echo(f"    then   {outcome.then}" + (f"  [{outcome.citation}]" if outcome.citation else ""))
+                    click.echo(
+                        f"    {outcome.word}   {outcome.then}" + (f"  [{outcome.citation}]" if outcome.citation else "")
+                    )
                     cited = f"  [{'; '.join(outcome.citations)}]" if outcome.citations else ""
                     click.echo(f"    found  {outcome.found}{cited}")
     if tests:

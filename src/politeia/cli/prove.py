@@ -68,6 +68,9 @@ Exit status: 0 when every claim holds (or does not apply), 1 when one fails or d
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the witness as a tree (.svg); for one property or claim.",
 )
+@click.option(
+    "--test-block", is_flag=True, help="Print each witness as a block of tests that can stand beside the law."
+)
 @click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("--json", "as_data", is_flag=True, help="Print the answers as JSON.")
 def command(
@@ -86,6 +89,7 @@ def command(
     short: bool,
     engine_name: str | None,
     picture: Path | None,
+    test_block: bool,
     profile: bool,
     as_data: bool,
 ) -> int:
@@ -129,7 +133,11 @@ def command(
 
         draw(answers, picture, target.day)
         click.echo(f"{picture}: written.", err=True)
-    if as_data:
+    if test_block:
+        from politeia.cli.witness_blocks import show_blocks
+
+        show_blocks(target, asked, answers)
+    elif as_data:
         from politeia.cli.jsons import as_json
 
         times = {"profile": as_record(ledger, perf_counter() - started)} if profile else {}

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.documents.model import Fence
 from politeia.language.blocks import Block, blocks, in_order, name_of
 from politeia.language.clauses import read_clause
-from politeia.language.lawtests import Expectation, LawTest, LawTestsParsed, Situation, TermEnds, WasDone
+from politeia.language.lawtests import (
+    Doing,
+    Done,
+    Expectation,
+    LawTest,
+    LawTestsParsed,
+    Passes,
+    Situation,
+    TermEnds,
+    WasDone,
+)
 from politeia.language.layout import Line, read_lines
 from politeia.language.mistakes import begins_with
-from politeia.language.model import Clause, Unreadable
-from politeia.language.values import read_expectation, read_situation
+from politeia.language.model import Claim, Clause, Unreadable
+from politeia.language.values import read_coalition, read_duration, read_expectation, read_situation
 from politeia.language.vocabulary import test_clauses
+
+BY_LAW = "by law"
+_PASSING = re.compile(r"(?P<length>.+) pass(?:es)?")
 
 
 def parse_tests(fence: Fence) -> LawTestsParsed:
@@ -29,6 +43,7 @@ def _test(block: Block, diagnostics: list[Diagnostic]) -> LawTest | None:
     day: date | None = None
     given: list[Situation] = []
     expectations: list[Expectation] = []
+    acts: list[Doing] = []
     notes: list[str] = []
     before = len(diagnostics)
     for line in block.lines:
@@ -40,15 +55,18 @@ def _test(block: Block, diagnostics: list[Diagnostic]) -> LawTest | None:
             day = _day(clause, line, diagnostics)
         elif clause.word == "given":
             given += _situation(clause, line, diagnostics)
+        elif clause.word == "when":
+            acts += _doing(clause, line, diagnostics)
         elif clause.word == "then":
             expectations += _expectation(clause, line, diagnostics)
         else:
             notes.append(clause.written)
     if len(diagnostics) == before:
         diagnostics += _incomplete(block, name, day, given, expectations)
+        diagnostics += _asked_at_the_wrong_time(acts, expectations)
     if not name or len(diagnostics) > before:
         return None
-    return LawTest(name, day, tuple(given), tuple(expectations), " ".join(notes), block.head.place)
+    return LawTest(name, day, tuple(given), tuple(expectations), " ".join(notes), block.head.place, tuple(acts))
 
 
 def _day(clause: Clause, line: Line, diagnostics: list[Diagnostic]) -> date | None:
@@ -82,6 +100,47 @@ def _situation(clause: Clause, line: Line, diagnostics: list[Diagnostic]) -> tup
             )
         )
         return ()
+
+
+def _doing(clause: Clause, line: Line, diagnostics: list[Diagnostic]) -> tuple[Doing, ...]:
+    """An act of somebody, written “President: dissolve Mazhilis”, or time that passes."""
+    try:
+        who, colon, act = clause.written.partition(":")
+        if not colon and (found := _PASSING.fullmatch(clause.written)):
+            return (Passes(read_duration(found["length"]), clause.written, line.place),)
+        if not colon or not act.strip():
+            raise Unreadable(0)
+        coalition = None if who.strip() == BY_LAW else read_coalition(who.strip())
+    except Unreadable:
+        diagnostics.append(
+            error(
+                "P515",
+                "this says nothing that is done",
+                _value(clause, line),
+                expectation="A line “when” is somebody, a colon and an act (66 members of Mazhilis: say yes at first vote of "
+                "ordinary law), “by law:” and what follows by itself, or time (3 months pass).",
+                remedy="For example “when President: dissolve Mazhilis”.",
+            )
+        )
+        return ()
+    return (Done(coalition, " ".join(act.split()), clause.written, line.citation, line.place),)
+
+
+def _asked_at_the_wrong_time(acts: list[Doing], expectations: list[Expectation]) -> tuple[Diagnostic, ...]:
+    """A claim is asked at the start, and a situation is reached by acts."""
+    found: list[Diagnostic] = []
+    for item in expectations:
+        if acts and isinstance(item.expected, Claim):
+            found.append(
+                error(
+                    "P516",
+                    "a claim speaks of the start, and this test acts first",
+                    item.place,
+                    expectation="After lines “when” a test expects a situation, or what somebody may do then.",
+                    remedy="Put the claim into a test of its own, with “given” for the situation.",
+                )
+            )
+    return tuple(found)
 
 
 def _expectation(clause: Clause, line: Line, diagnostics: list[Diagnostic]) -> tuple[Expectation, ...]:

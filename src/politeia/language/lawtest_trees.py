@@ -7,7 +7,7 @@ from typing import Any
 
 from lark import Token
 
-from politeia.language.lawtests import Permission, Situation, TermEnds, WasDone
+from politeia.language.lawtests import Permission, Reached, Situation, TermEnds, WasDone
 from politeia.language.model import Claim, CoalitionSyntax
 from politeia.language.tokens import names_in
 
@@ -38,6 +38,12 @@ class LawTestTrees:
 
     def may_not(self, items: list[Any]) -> Permission:
         return _permission(items, allowed=False)
+
+    def reached(self, items: list[Any]) -> Reached:
+        return Reached(items[-1], wanted=True)
+
+    def still_not(self, items: list[Any]) -> Reached:
+        return Reached(items[-1], wanted=False)
 
     def claimed(self, items: list[Any]) -> Claim:
         found: Claim = items[0]

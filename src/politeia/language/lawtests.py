@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from politeia.diagnostics.model import Diagnostic, Place
-from politeia.language.model import Claim, CoalitionSyntax, Condition
+from politeia.language.model import Claim, CoalitionSyntax, Condition, Duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,41 @@ class Permission:
 
 
 @dataclass(frozen=True, slots=True)
-class Expectation:
-    """One line `then`: a permission or a claim, its words, and the article that is expected to decide it ("" for any)."""
+class Reached:
+    """After the acts of a test one of the situations is there, or with `wanted` false still none of them."""
 
-    expected: Permission | Claim
+    goals: tuple[Condition, ...]
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One line `when`: somebody does an act; nobody (`who` is None) where it follows by law."""
+
+    who: CoalitionSyntax | None
+    act: str
+    written: str
+    citation: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """One line `when`: time passes, and nobody acts."""
+
+    duration: Duration
+    written: str
+    place: Place
+
+
+Doing = Done | Passes
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One line `then`: a permission, a claim or a situation, its words, and the article that is expected to decide it ("" for any)."""
+
+    expected: Permission | Claim | Reached
     written: str
     citation: str
     place: Place
@@ -57,6 +88,7 @@ class LawTest:
     expectations: tuple[Expectation, ...]
     note: str
     place: Place
+    acts: tuple[Doing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from lark.exceptions import UnexpectedInput, VisitError
 
 from politeia.language.amendments import Target
 from politeia.language.grammar import parser
-from politeia.language.lawtests import Permission, Situation
+from politeia.language.lawtests import Permission, Reached, Situation
 from politeia.language.model import (
     Actors,
     Between,
@@ -17,6 +17,7 @@ from politeia.language.model import (
     CoalitionSyntax,
     Condition,
     Consent,
+    Duration,
     Effect,
     Text,
     Threshold,
@@ -54,6 +55,14 @@ def read_coalition(words: str) -> CoalitionSyntax:
     return replace(found, written=words)
 
 
+def read_duration(words: str) -> Duration:
+    """A length of time; raises Unreadable."""
+    found = _read("duration", words)
+    if not isinstance(found, Duration):
+        raise Unreadable(0)
+    return found
+
+
 def read_situation(words: str) -> Situation:
     """What a test takes as given: a condition, or a dated fact; raises Unreadable."""
     found = _read("situation", words)
@@ -62,12 +71,12 @@ def read_situation(words: str) -> Situation:
     return found
 
 
-def read_expectation(words: str) -> Permission | Claim:
-    """What a test expects: that somebody may or may not do something, or a claim; raises Unreadable."""
+def read_expectation(words: str) -> Permission | Claim | Reached:
+    """What a test expects: that somebody may or may not do something, a claim, or a situation; raises Unreadable."""
     found = _read("expectation", words)
     if isinstance(found, Claim):
         return replace(found, written=words)
-    if not isinstance(found, Permission):
+    if not isinstance(found, Permission | Reached):
         raise Unreadable(0)
     return found
 

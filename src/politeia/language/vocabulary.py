@@ -361,6 +361,7 @@ PROPERTY_CLAUSES = tuple(
 TEST_CLAUSES = (
     ClauseRule("on", "text"),
     ClauseRule("given", "text", repeats=True),
+    ClauseRule("when", "text", repeats=True),
     ClauseRule("then", "text", repeats=True),
     ClauseRule("note", "text", repeats=True),
 )

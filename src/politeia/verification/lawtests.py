@@ -9,7 +9,17 @@ from datetime import date
 from politeia.diagnostics.model import Diagnostic, Place, PoliteiaError, error
 from politeia.diagnostics.nearest import nearest
 from politeia.language.aloud import condition_in_words
-from politeia.language.lawtests import Expectation, LawTest, Permission, Situation, TermEnds, WasDone
+from politeia.language.lawtests import (
+    Doing,
+    Done,
+    Expectation,
+    LawTest,
+    Permission,
+    Reached,
+    Situation,
+    TermEnds,
+    WasDone,
+)
 from politeia.language.model import Claim, CoalitionSyntax, Condition, PropertySyntax, Verb
 from politeia.norms.calendar import later
 from politeia.norms.model import Institutions
@@ -19,6 +29,7 @@ from politeia.transition.consents import describe
 from politeia.transition.model import Game, State
 from politeia.transition.running import compile_test, initial_state
 from politeia.transition.unfolding import unfold
+from politeia.verification.acting import Stage, Stopped, act_out, citations_of, set_up
 from politeia.verification.coalitions import form, in_people
 from politeia.verification.control import Ability
 from politeia.verification.model import Verdict
@@ -37,7 +48,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An expectation with what was found; `passed` also asks that the expected article is among those found."""
+    """An expectation, or an act (`word` is "when") that did not go as the test says, with what was found.
+
+    `passed` also asks that the expected article is among those found.
+    """
 
     then: str
     citation: str
@@ -45,6 +59,7 @@ class Outcome:
     found: str
     citations: tuple[str, ...]
     place: Place
+    word: str = "then"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +95,60 @@ def run_test(test: LawTest, institutions: Institutions, day: date, *, known: fro
         return replace(blank, diagnostics=mistakes)
     given = tuple(_as_conditions(test.given, institutions, day))
     try:
-        outcomes = tuple(_judge(item, given, institutions) for item in test.expectations)
+        outcomes = _acted(test, given, institutions) if _acts(test) else _judged(test, given, institutions)
     except PoliteiaError as failed:
         return replace(blank, diagnostics=failed.diagnostics)
     return replace(blank, outcomes=outcomes)
+
+
+def _acts(test: LawTest) -> bool:
+    """Whether a test acts, or asks for a situation, and is not only about what the law answers at the start."""
+    return bool(test.acts) or any(isinstance(item.expected, Reached) for item in test.expectations)
+
+
+def _judged(test: LawTest, given: tuple[Condition, ...], institutions: Institutions) -> tuple[Outcome, ...]:
+    """What a test expects of the law in its situation."""
+    return tuple(_outcome(item, _judge(item, given, institutions)) for item in test.expectations)
+
+
+def _acted(test: LawTest, given: tuple[Condition, ...], institutions: Institutions) -> tuple[Outcome, ...]:
+    """The acts of a test, and what it expects when they are done; an act that is not lawful ends it."""
+    begun = set_up(test, given, institutions)
+    reached = act_out(test, begun)
+    if isinstance(reached, Stopped):
+        doing = reached.doing
+        return (Outcome(doing.written, _cited(doing), False, reached.why, reached.citations, doing.place, "when"),)
+    found: list[Outcome] = []
+    for doing in test.acts:
+        if isinstance(doing, Done) and doing.citation and not _cites(citations_of(doing, begun.game), doing.citation):
+            cited = citations_of(doing, begun.game)
+            found.append(
+                Outcome(
+                    doing.written,
+                    doing.citation,
+                    False,
+                    "it is lawful under another article",
+                    cited,
+                    doing.place,
+                    "when",
+                )
+            )
+    for item in test.expectations:
+        expected = item.expected
+        if isinstance(expected, Reached):
+            holding = [goal for goal in expected.goals if reached.holds(goal)]
+            words = "; ".join(condition_in_words(goal) for goal in holding or expected.goals)
+            finding = Finding(bool(holding) == expected.wanted, words if holding else f"still not: {words}", ())
+        elif isinstance(expected, Permission):
+            finding = _permission_in(expected, reached, item.place)
+        else:
+            finding = _judge(item, given, institutions)
+        found.append(_outcome(item, finding))
+    return tuple(found)
+
+
+def _cited(doing: Doing) -> str:
+    return doing.citation if isinstance(doing, Done) else ""
 
 
 # -- names -------------------------------------------------------------------------------------------------------------
@@ -99,11 +164,18 @@ def _unknown(test: LawTest, institutions: Institutions, known: frozenset[str]) -
             if expectation.expected.act not in known:
                 yield _unknown_act(expectation.expected.act, institutions, expectation.place)
             names: Iterable[str] = _names_of_coalition(expectation.expected.who)
+        elif isinstance(expectation.expected, Reached):
+            names = (name for goal in expectation.expected.goals for name in names_of(goal))
         else:
             names = _names_of_claim(expectation.expected)
         for name in names:
             if name not in known:
                 yield _unknown_name(name, declared_names(institutions), expectation.place)
+    for doing in test.acts:
+        if isinstance(doing, Done) and doing.who is not None:
+            for name in _names_of_coalition(doing.who):
+                if name not in known:
+                    yield _unknown_name(name, declared_names(institutions), doing.place)
 
 
 def _names_of_situation(item: Situation) -> tuple[str, ...]:
@@ -182,11 +254,15 @@ def _conditions_on_time(institutions: Institutions) -> tuple[Condition, ...]:
 # -- expectations ------------------------------------------------------------------------------------------------------
 
 
-def _judge(expectation: Expectation, given: tuple[Condition, ...], institutions: Institutions) -> Outcome:
+def _judge(expectation: Expectation, given: tuple[Condition, ...], institutions: Institutions) -> Finding:
     if isinstance(expectation.expected, Permission):
-        finding = _permission(expectation.expected, given, institutions, expectation.place)
-    else:
-        finding = _claim(expectation.expected, given, institutions, expectation.place)
+        return _permission(expectation.expected, given, institutions, expectation.place)
+    assert isinstance(expectation.expected, Claim)
+    return _claim(expectation.expected, given, institutions, expectation.place)
+
+
+def _outcome(expectation: Expectation, finding: Finding) -> Outcome:
+    """A finding held against what is expected; the article counts too."""
     passed, found = finding.agrees, finding.words
     if passed and not _cites(finding.citations, expectation.citation):
         passed = False
@@ -220,11 +296,16 @@ def _permission(
         return Finding(not permission.allowed, words, ())
     institutions = attended(institutions, given)
     game, meaning, begin = unfold(institutions, asks=act.asks, start=given, powers=act.powers)
-    start = initial_state(game, begin)
+    return _permission_in(permission, Stage(game, meaning, initial_state(game, begin), institutions), place)
 
-    def holds(condition: Condition) -> bool:
-        return compile_test(meaning(condition), game)(start)
 
+def _permission_in(permission: Permission, stage: Stage, place: Place) -> Finding:
+    """Whether somebody may do an act in the situation that a stage has reached."""
+    institutions, game, start, holds = stage.institutions, stage.game, stage.state, stage.holds
+    act = acts_of(institutions).get(permission.act)
+    if act is None:
+        words = f"no norm in force on that day speaks of “{permission.act}”, so nobody may do it"
+        return Finding(not permission.allowed, words, ())
     holdings = form(permission.who, institutions, place)
     against = (*_bars_against(act, holds), *_suspensions(act, institutions, holds))
     if against:

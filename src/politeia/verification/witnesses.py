@@ -210,6 +210,4 @@ def _waiting(game: Game, periods: list[Move], passed: int) -> Step:
     put_off = any(move.side == ALL_THE_SAME for move in periods)
     reason = PUT_OFF if put_off else NOBODY
     days = passed * game.period if timed else None
-    return Step(
-        "time", words, (), reason, days, "time", f"{length} days pass" if timed else f"{len(periods)} periods pass"
-    )
+    return Step("time", words, (), reason, days, "time", f"{length} days pass" if timed else "")
