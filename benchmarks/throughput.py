@@ -31,6 +31,10 @@ from politeia.facts.expressions import AtLeast, NotAfter, Yes
 from politeia.facts.model import Field, Kind, Rule, RuleSet, Tally
 from politeia.facts.requirements import rules_for
 from politeia.language.electoral import DivisorMethod, DivisorRule, LargestRemainder, Method, Quota, QuotaName
+from politeia.simulation.drawing import draw_elections
+from politeia.simulation.electorate import Electorate
+from politeia.simulation.model import Behaviour, Term
+from politeia.simulation.running import set_up, simulate
 
 ROUNDS = 5
 CHARTER = "kazakhstan@2023-04-01"
@@ -69,7 +73,7 @@ def timed(work: Callable[[], object], rounds: int = ROUNDS, *, warm: bool = True
 def main() -> None:
     """Measure what is asked for and print a line for each figure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["vetting", "openfisca", "elections"])
+    parser.add_argument("parts", nargs="*", default=["vetting", "openfisca", "elections", "simulation"])
     parser.add_argument("--rows", type=float, default=1e6, help="rows of the table of candidates")
     asked = parser.parse_args()
     load = os.getloadavg()[0]
@@ -78,7 +82,9 @@ def main() -> None:
         flush=True,
     )
     for part in asked.parts:
-        {"vetting": vetting, "openfisca": beside_openfisca, "elections": elections}[part](int(asked.rows))
+        {"vetting": vetting, "openfisca": beside_openfisca, "elections": elections, "simulation": simulation}[part](
+            int(asked.rows)
+        )
 
 
 # -- tables of candidates ------------------------------------------------------------------------------------------------
@@ -288,6 +294,30 @@ def _compared(what: str, ours: Timed, peers: dict[str, Timed]) -> None:
     for name, theirs in peers.items():
         ratio = f"{theirs.clock / ours.clock:,.1f} by the clock, {theirs.processor / ours.processor:,.1f} of processor"
         print(f"{what}: {name} {theirs}; politeia {ours}; ratio {ratio}", flush=True)
+
+
+# -- simulation ----------------------------------------------------------------------------------------------------------
+
+
+def simulation(_: int) -> None:
+    """A hundred thousand elections with coalitions and overrides, and ten thousand terms of Kazakhstan by two processes."""
+    law = opened("kazakhstan+election-law@2023-04-01").institutions
+    result = Electorate(("A", "B", "C", "D", "E", "F"), (0.54, 0.12, 0.1, 0.09, 0.08, 0.07), 6_300_000, 6_500_000, 0.03)
+    setup = set_up(law, behaviour=Behaviour(hostility=0.7), term=Term(1800, 10), electorate=result)
+    print(f"    100,000 elections, coalitions and overrides   {timed(partial(draw_elections, setup, 100_000), 3)}")
+    begun, used = time.perf_counter(), _all_processes()
+    simulate(setup, 10_000, workers=2)
+    print(
+        f"     10,000 terms of five years in 180 periods, two processes   {time.perf_counter() - begun:8.1f} s by the clock "
+        f"{_all_processes() - used:8.1f} s of processor; load {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
+
+
+def _all_processes() -> float:
+    """Processor time of this process and of those that it started and that have ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 if __name__ == "__main__":
