@@ -8,7 +8,7 @@ PAGE := build/brief.html
 CHECKED := src tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help environment demo test lint bench format docs lock clean
+.PHONY: help environment demo test lint bench format docs site-docs lock clean
 
 help:
 	@echo "make environment   make .venv with everything that politeia needs"
@@ -17,7 +17,8 @@ help:
 	@echo "make lint          the checks of 'make test' without the tests"
 	@echo "make bench         time the commands that a reader waits for, and the engines beside spin and Storm"
 	@echo "make format        format the Python code"
-	@echo "make docs          write what is made from the language: docs/diagnostics.md and the editors' grammars"
+	@echo "make docs          write what is made from the program: messages, reference, commands, the editors' grammars"
+	@echo "make site-docs     build the documentation as pages in build/documentation"
 	@echo "make lock          renew requirements.lock from pyproject.toml"
 	@echo "make clean         remove the environment, caches and built files"
 
@@ -60,6 +61,11 @@ format: environment
 docs: environment
 	$(BIN)/python -m tests.messages.catalogue
 	$(BIN)/python -m politeia.lsp.textmate editors/vscode/syntaxes
+	$(BIN)/python -m tests.documentation.reference
+
+site-docs: docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "The documentation is in $(CURDIR)/build/documentation: open index.html in a browser."
 
 # One lock serves Python 3.11 to 3.13 on Linux and macOS: uv resolves for all of them at once.
 lock:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from politeia.amendment.opening import Target
-from politeia.diagnostics.model import Place, PoliteiaError, failure
+from politeia.diagnostics.model import PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import Condition, PropertySyntax
-from politeia.language.phrases import parse_claim, parse_condition
+from politeia.language.model import PropertySyntax
+from politeia.language.phrases import ask
 from politeia.norms.scenarios import Scenario
 from politeia.verification.checking import mistaken_names
 
@@ -17,9 +15,7 @@ def asked_properties(
     target: Target, name: str, claims: tuple[str, ...], given: tuple[str, ...], scenario: Scenario | None = None
 ) -> tuple[PropertySyntax, ...]:
     """The properties to prove, in order; raises an error of exit status 2 when there is no such property."""
-    situation = tuple(parse_condition(words) for words in given)
-    own = [_own(words) for words in claims]
-    own = [_with_given(asked, situation) for asked in own]
+    own = [ask(words, *given) for words in claims]
     refuse_unknown_names(target, tuple(own), scenario)
     if not name and own:
         return tuple(own)
@@ -35,14 +31,6 @@ def asked_properties(
         expectation="Name a property of the charter, or ask in the words of a claim with --claim.",
         remedy=f"Did you mean “{near}”?" if near else "politeia prove without a name shows them all.",
     )
-
-
-def _own(words: str) -> PropertySyntax:
-    return PropertySyntax(words, parse_claim(words), (), (), "lawful", "", "", "", "", (), Place("", 0))
-
-
-def _with_given(asked: PropertySyntax, given: tuple[Condition, ...]) -> PropertySyntax:
-    return replace(asked, given=given)
 
 
 def refuse_unknown_names(target: Target, asked: tuple[PropertySyntax, ...], scenario: Scenario | None = None) -> None:

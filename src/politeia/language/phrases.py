@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from politeia.diagnostics.model import Place, failure
-from politeia.language.model import Claim, CoalitionSyntax, Condition, Unreadable
+from politeia.language.model import Claim, CoalitionSyntax, Condition, PropertySyntax, Unreadable
 from politeia.language.values import read_claim, read_coalition, read_value
 
 
@@ -47,3 +47,12 @@ def parse_claim(words: str, place: Place | None = None) -> Claim:
             place,
             expectation="Claims read like: President cannot force Mazhilis is dissolved · ordinary law ended in force is always possible.",
         ) from None
+
+
+def ask(claim: str, *given: str) -> PropertySyntax:
+    """A question of one's own: a claim in the words of the language, and the situation in which it is asked.
+
+    Raises PoliteiaError for words that the language cannot read.
+    """
+    situation = tuple(parse_condition(words) for words in given)
+    return PropertySyntax(claim, parse_claim(claim), situation, (), "lawful", "", "", "", "", (), Place("", 0))
