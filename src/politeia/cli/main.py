@@ -18,6 +18,7 @@ COMMANDS = {
     "who": "Say who may do something, with whose consent, and when not.",
     "check": "Check a charter: mistakes, lint, coverage, gaps, recorded verdicts.",
     "prove": "Decide what a coalition can force, with a witness to follow.",
+    "verdicts": "Put the catalogue of questions to several editions, side by side.",
     "vet": "Vet tables of people, lists or parties against the rules in force.",
     "sample": "Make a population to try rules on.",
     "simulate": "Play many possible terms under stated behaviours, or draw many elections.",
