@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from weakref import finalize
 
 from politeia.diagnostics.model import PoliteiaError, failure
 from politeia.polity.ledger import Head, Line
@@ -40,6 +41,7 @@ class PostgresqlStore:
         self.library = _library()
         with self._told():
             self.connection = self.library.connect(address, autocommit=True)
+            self._closing = finalize(self, self.connection.close)
             if new:
                 with self.connection.transaction():
                     self.connection.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
@@ -74,7 +76,7 @@ class PostgresqlStore:
 
     def close(self) -> None:
         """Let go of the connection."""
-        self.connection.close()
+        self._closing()
 
     @contextmanager
     def _told(self) -> Iterator[None]:

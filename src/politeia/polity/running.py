@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import RLock
 from typing import Any
 
 from politeia.polity.deciding import decide, founding, passed
@@ -42,9 +43,13 @@ class Accepted:
 
 
 class LiveBody:
-    """A body over a store. One object serves one thread; several may share a store, and each sees the acts of the others."""
+    """A body over a store. Several, in one process or many, may share a store, and each sees the acts of the others.
+
+    Threads may share an object: their requests are decided one after another.
+    """
 
     def __init__(self, store: Store) -> None:
+        self._turn = RLock()
         self.store = store
         self.state = Polity()
         self.head = Head()
@@ -54,17 +59,19 @@ class LiveBody:
 
     def refresh(self) -> None:
         """See what others have done since."""
-        self._catch_up(self.store)
+        with self._turn:
+            self._catch_up(self.store)
 
     def _catch_up(self, source: Store | Writing) -> None:
         for line in source.lines(self.head.number):
-            self.state = replay((line,), self.state)
             self._follow(line)
 
     def _follow(self, line: Line) -> None:
+        entry = line.entry
+        self.state = replayed(entry["events"], self.state)
         self.head = Head(line.number, line.hash)
         self.genesis = self.genesis or line.hash
-        self.at = max(self.at, line.entry["at"])
+        self.at = max(self.at, entry["at"])
 
     def submit(self, request: Request, now: datetime | None = None) -> Accepted:
         """Accept a command and write it down, or raise Refused; what is returned is on the disk.
@@ -72,17 +79,22 @@ class LiveBody:
         Raises PoliteiaError when it could not be written, and then it was not accepted.
         """
         instant = now or datetime.now(UTC)
-        with self.store.writing() as writing:
+        with self._turn, self.store.writing() as writing:
             self._catch_up(writing)
             if request.key and (line := writing.with_key(request.key)) is not None:
                 return self._repeated(request, line)
             self._refuse_surprise(request, writing)
             self._refuse_unsigned(request)
             written, accepted = self._decided(request, instant, writing)
-        for line in written:
-            self.state = replay((line,), self.state)
-            self._follow(line)
+        self._catch_up_with(written)
         return accepted
+
+    def _catch_up_with(self, written: Iterable[Line]) -> None:
+        """Take over what has just been written; another thread may have read it already."""
+        with self._turn:
+            for line in written:
+                if line.number == self.head.number + 1:
+                    self._follow(line)
 
     def _decided(self, request: Request, now: datetime, writing: Writing) -> tuple[list[Line], Accepted]:
         at = max(now.astimezone(UTC).isoformat(timespec="microseconds"), self.at)
@@ -149,7 +161,7 @@ class LiveBody:
     def tick(self, now: datetime | None = None) -> tuple[Event, ...]:
         """Let the calendar go on, and write down what happened by itself; nothing is written when nothing did."""
         instant = now or datetime.now(UTC)
-        with self.store.writing() as writing:
+        with self._turn, self.store.writing() as writing:
             self._catch_up(writing)
             found = passed(self.state, instant)
             if all(event["event"] == "day" for event in found.events):
@@ -157,8 +169,7 @@ class LiveBody:
             at = max(instant.astimezone(UTC).isoformat(timespec="microseconds"), self.at)
             line = line_after(self.head, at=at, by=CALENDAR, command={}, events=found.events)
             writing.append(line)
-        self.state = replay((line,), self.state)
-        self._follow(line)
+        self._catch_up_with((line,))
         return found.events
 
     def before(self, *, number: int | None = None, instant: str = "") -> Polity:

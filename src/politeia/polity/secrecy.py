@@ -19,8 +19,8 @@ def is_secret(institutions: Institutions, command: str, place: Place | None) -> 
         return any(_says(clause) for stage in stages for clause in stage.clauses) or any(
             _says(clause) for norm in norms for clause in norm.clauses
         )
-    subject = command.removeprefix("fill ").removeprefix("dismiss ")
-    return any(_says(clause) for norm in institutions.norms if norm.name == subject for clause in norm.clauses)
+    names = {command, command.removeprefix("fill "), command.removeprefix("dismiss ")}
+    return any(_says(clause) for norm in institutions.norms if norm.name in names for clause in norm.clauses)
 
 
 def _name(kind: str, name: str) -> str:

@@ -6,6 +6,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
+from weakref import finalize
 
 from politeia.diagnostics.model import PoliteiaError, failure
 from politeia.polity.ledger import Head, Line
@@ -29,6 +32,7 @@ class SqliteStore:
         self.path = path
         with _told(path):
             self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+            self._closing = finalize(self, self.connection.close)
             self.connection.execute("PRAGMA journal_mode=WAL")
             self.connection.execute("PRAGMA synchronous=FULL")
             if new:
@@ -47,7 +51,7 @@ class SqliteStore:
     def writing(self) -> Iterator[SqliteWriting]:
         """A transaction that nobody else writes beside."""
         with _told(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield SqliteWriting(self.connection)
                 self.connection.execute("COMMIT")
@@ -55,6 +59,21 @@ class SqliteStore:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Wait for the turn to write. SQLite's own waiting starves some of many writers."""
+        self.connection.execute("PRAGMA busy_timeout=0")
+        until, longest = monotonic() + PATIENCE, 0.002
+        while True:
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                break
+            except sqlite3.OperationalError as failed:
+                if "locked" not in str(failed) or monotonic() > until:
+                    raise
+                sleep(uniform(0.0005, longest))
+                longest = min(2 * longest, 0.05)
+        self.connection.execute(f"PRAGMA busy_timeout={int(PATIENCE * 1000)}")
 
     def head(self) -> Head:
         """The last entry."""
@@ -76,7 +95,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the file."""
-        self.connection.close()
+        self._closing()
 
 
 class SqliteWriting:
