@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,12 +13,14 @@ from politeia.cli.scenarios import scenario_option
 if TYPE_CHECKING:
     from politeia.amendment.opening import Target
     from politeia.norms.scenarios import Scenario
+    from politeia.verification.model import Answer
 
 EPILOG = """\b
 Examples:
   politeia capture kazakhstan@2023-04-01
   politeia capture kazakhstan@2023-04-01 "making a law"
   politeia capture kazakhstan@2022-06-01 "making a law" --against kazakhstan@2023-04-01
+  politeia capture kazakhstan@2022-06-01 --against kazakhstan@2023-04-01 --plot frontier.svg
   politeia capture kazakhstan@2023-04-01 --scenario "parliament of March 2023"
   politeia capture kazakhstan@2023-04-01 "state of emergency is in force"
 
@@ -33,9 +36,20 @@ Exit status: 0 when some coalition can, 1 when none can or the goal does not app
     "--against", "other", metavar="CHARTER@DATE", default="", help="Ask another edition too: how the frontier moved."
 )
 @scenario_option("the smallest coalitions are then made of them.")
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a picture of what each goal costs (.svg or .png).",
+)
 @click.option("--json", "as_data", is_flag=True, help="Print the answer as JSON.")
 def command(
-    charter_at_date: str, goal: str, given: tuple[str, ...], other: str, scenario_name: str, as_data: bool
+    charter_at_date: str,
+    goal: str,
+    given: tuple[str, ...],
+    other: str,
+    scenario_name: str,
+    plot: Path | None,
+    as_data: bool,
 ) -> int:
     """Find the smallest coalitions that can reach GOAL, or each goal with a name, whatever all others lawfully do."""
     from politeia.amendment.opening import opened
@@ -47,12 +61,20 @@ def command(
     from politeia.presentation.frontier import asked_goal
     from politeia.verification.model import Verdict
 
+    if plot is not None:
+        from politeia.cli.frontier_picture import refuse_blocs
+        from politeia.cli.pictures import refuse_other_kinds
+
+        refuse_other_kinds(plot)
+        refuse_blocs(scenario_name)
     targets = tuple(opened(written) for written in (charter_at_date, other) if written)
     scenarios = tuple(chosen_scenario(scenario_name, target) for target in targets)
     if not goal:
-        return _every_goal(targets, scenarios, as_data=as_data)
+        return _every_goal(targets, scenarios, plot, as_data=as_data)
     asked = asked_goal(goal, given)
     answers = [answer_goal(target, asked, seats) for target, seats in zip(targets, scenarios, strict=True)]
+    if plot is not None:
+        _draw({goal: tuple(answers)}, tuple(target.label for target in targets), plot)
     if as_data:
         editions = [{"edition": t.label, "answers": (answer,)} for t, answer in zip(targets, answers, strict=True)]
         click.echo(as_json(editions[0] if len(editions) == 1 else {"editions": editions}))
@@ -65,7 +87,16 @@ def command(
     return HOLDS if all(answer.verdict is Verdict.HOLDS for answer in answers) else FAILS
 
 
-def _every_goal(targets: tuple[Target, ...], scenarios: tuple[Scenario | None, ...], *, as_data: bool) -> int:
+def _draw(found: dict[str, tuple[Answer, ...]], labels: tuple[str, ...], path: Path) -> None:
+    from politeia.cli.frontier_picture import draw
+
+    draw(found, labels, path)
+    click.echo(f"{path}: written.", err=True)
+
+
+def _every_goal(
+    targets: tuple[Target, ...], scenarios: tuple[Scenario | None, ...], plot: Path | None, *, as_data: bool
+) -> int:
     from politeia.cli.console import open_console, progress
     from politeia.cli.frontier import frontier_table
     from politeia.cli.jsons import as_json
@@ -73,6 +104,8 @@ def _every_goal(targets: tuple[Target, ...], scenarios: tuple[Scenario | None, .
 
     found = frontier(targets, scenarios, watched=progress)
     labels = tuple(target.label for target in targets)
+    if plot is not None:
+        _draw(found, labels, plot)
     if as_data:
         click.echo(as_json({"editions": labels, "goals": found}))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01
-  politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01 --frontier
+  politeia compare kazakhstan@2022-06-01 kazakhstan@2023-04-01 --frontier --plot frontier.svg
   politeia compare kazakhstan@2023-04-01 pakistan@2022-04-01
   politeia compare kazakhstan@2023-04-01 my-statute --by norms --json
 """
@@ -35,14 +36,23 @@ Examples:
 @click.option(
     "--frontier", "frontiers", is_flag=True, help="Also show how the smallest coalitions for each goal moved."
 )
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --frontier: write a picture of what each goal costs before and after (.svg or .png).",
+)
 @click.option("--json", "as_data", is_flag=True, help="Print the comparison as JSON.")
-def command(before: str, after: str, by: str | None, frontiers: bool, as_data: bool) -> int:
+def command(before: str, after: str, by: str | None, frontiers: bool, plot: Path | None, as_data: bool) -> int:
     """Compare two texts: one charter on two days norm by norm, two charters by the roles of their offices and bodies."""
     from politeia.amendment.opening import opened
     from politeia.comparison.comparing import compare
 
+    if plot is not None:
+        from politeia.cli.pictures import refuse_other_kinds
+
+        refuse_other_kinds(plot)
     left, right = opened(before), opened(after)
-    moved = _frontier(left, right, as_data=as_data) if frontiers else {}
+    moved = _frontier(left, right, plot, as_data=as_data) if frontiers or plot is not None else {}
     if by == "roles" or (by is None and _differ(left, right)):
         return _by_roles(left, right, moved, as_data=as_data)
     comparison = compare(left.institutions, right.institutions)
@@ -64,13 +74,18 @@ def _differ(left: Target, right: Target) -> bool:
     return left.charter.name != right.charter.name and bool(shared_roles(left.institutions, right.institutions))
 
 
-def _frontier(left: Target, right: Target, *, as_data: bool) -> dict[str, object]:
+def _frontier(left: Target, right: Target, plot: Path | None, *, as_data: bool) -> dict[str, object]:
     """How the smallest coalitions moved: printed at once, or given back for JSON."""
     from politeia.cli.console import open_console, progress
     from politeia.cli.frontier import frontier_table
     from politeia.presentation.frontier import frontier
 
     found = frontier((left, right), watched=progress)
+    if plot is not None:
+        from politeia.cli.frontier_picture import draw
+
+        draw(found, (left.label, right.label), plot)
+        click.echo(f"{plot}: written.", err=True)
     if as_data:
         return {"frontier": found}
     open_console().print(frontier_table(found, (left.label, right.label)))
