@@ -15,6 +15,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from politeia.web.bookshelf import Bookshelf
+from politeia.web.drafts.keeping import Drafts
 from politeia.web.serving import application
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -29,14 +30,15 @@ WINDOWS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of an explorer served on this machine on 1 April 2023."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an explorer served on this machine on 1 April 2023, with a folder for drafts."""
     if CHROMIUM is None:
         pytest.skip("no chromium is installed: the pages are not tried in a browser")
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    app = application(Bookshelf(today=date(2023, 4, 1)))
+    drafts = Drafts(tmp_path_factory.mktemp("drafts"))
+    app = application(Bookshelf(today=date(2023, 4, 1)), drafts=drafts)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

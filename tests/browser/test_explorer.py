@@ -22,6 +22,13 @@ PAGES = (
     "/kazakhstan/compare/index.html",
     "/kazakhstan/properties/index.html",
     "/kazakhstan/numbers/index.html",
+    "/kazakhstan/claims/index.html",
+    "/drafts/index.html?charter=debian&day=2022-03-26",
+    "/kazakhstan/2023-04-01/play/index.html?with=parliament+of+March+2023",
+    "/debian/2022-03-26/play/index.html?as=Project+Leader&others=person",
+    "/crises~lebanon-2014/2023-01-01/play/index.html?as=President&others=best&goal=President+is+in+office"
+    "&given=office+of+President+is+vacant",
+    "/kazakhstan/2023-04-01/power/index.html?language=ru",
     "/systems/index.html?left=kazakhstan@2023-03-19&right=pakistan@2010-04-19",
     "/pakistan/2010-04-19/institutions/index.html",
     "/debian/2022-03-26/procedures/index.html",
