@@ -65,6 +65,7 @@ def opened(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
     def open_page(path: str, window: str = "desk-light", **options: object) -> Page:
         context = browser.new_context(**WINDOWS[window], **options)
+        context.set_default_timeout(120_000)  # a crowded machine is no mistake of a page
         contexts.append(context)
         page = context.new_page()
         page.troubles = []  # type: ignore[attr-defined]
