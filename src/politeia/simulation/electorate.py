@@ -67,7 +67,7 @@ def fitted(returns: Returns, spread: float) -> Electorate:
             "no election can be drawn around this result",
             None,
             expectation="The result has votes, and the spread of the largest share lies between 0 and 0.5.",
-            remedy="Write --spread 0.03 for three points.",
+            remedy="Write --spread 0.03 for three points." if total else "Give the result with the votes of its lists.",
         )
     valid = returns.totals.valid or total
     cast = returns.totals.cast or valid
