@@ -144,3 +144,68 @@ def test_an_unknown_act_gets_the_nearest_name(tmp_path: Path) -> None:
 def test_a_seat_too_many_is_refused_with_the_article_that_counts_the_seats(tmp_path: Path) -> None:
     told = club_of(tmp_path).refused(CLERK, "place", person="Member 31", of="members")
     assert "A143" in told and "30 seats" in told
+
+
+def elected(acting: Acting, person: str) -> str:
+    acting.act("Member 1", "fill Chair", nominee=person)
+    return acting.vote(acting.members("Assembly", 16))
+
+
+def test_nobody_chairs_for_a_third_term_in_a_row(tmp_path: Path) -> None:
+    acting = with_a_chair(club_of(tmp_path))
+    assert "is now: newly filled" in acting.refused("Member 1", "act", act="fill Chair", nominee="Member 7")
+    assert elected(acting.on("2027-03-02"), "Member 7") == "passed"
+    told = acting.on("2029-03-03").refused("Member 1", "act", act="fill Chair", nominee="Member 7")
+    assert "A116" in told and "2 terms in a row" in told and "2(1)" in told
+    assert elected(acting, "Member 8") == "passed"
+    assert elected(acting.on("2031-03-04"), "Member 7") == "passed"
+
+
+def test_a_running_change_keeps_its_text_where_the_amending_act_says_so(tmp_path: Path) -> None:
+    acting = with_a_chair(club_of(tmp_path))
+
+    def proposed(title: str, running: str) -> str:
+        acting.act("Member 1", "begin change of the statute", title=title, document=HARDER, running=running)
+        question = list(acting.state.questions)[-1]
+        for person in ("Member 2", "Member 3"):
+            acting.do(person, "agree", question=question)
+        return list(acting.state.matters)[-1]
+
+    keeping, waiting = proposed("harder", "keep"), proposed("waits", "move")
+    acting.act("Member 1", "say yes at vote of change of the statute", matter=keeping)
+    acting.vote(acting.members("Assembly", 20))
+    acting.act("Member 7", "say yes at signature of change of the statute", matter=keeping)
+    assert acting.state.matters[keeping].outcome == "amended"
+    acting.act("Member 1", "say yes at vote of change of the statute", matter=waiting)
+    assert acting.vote(acting.members("Assembly", 20), acting.members("Assembly")[20:]) == "passed"
+    acting.on("2025-03-02")
+    late = proposed("late", "move")
+    acting.act("Member 1", "say yes at vote of change of the statute", matter=late)
+    assert acting.vote(acting.members("Assembly", 20), acting.members("Assembly")[20:]) == "not passed"
+
+
+HARDER = (
+    CHANGE.split("```amend")[0]
+    + """```amend
+replace 4(1)
+```
+
+1. A tenth of the members may propose a change. The assembly adopts it by nine tenths.
+
+```norm
+amendment change of the statute
+  initiated by at least 1/10 of all members of Assembly
+  stage vote
+    by         Assembly
+    needs      at least 9/10 of all members
+    if yes     go to signature
+    if no      ends rejected
+  stage signature
+    by         Chair
+    within     1 month
+    if yes     ends amended
+    if no      ends rejected
+    if silent  unspecified
+```
+"""
+)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.polity.bodies import CLERK, Acting, state_of
+
+from politeia.polity.model import Refused
+from politeia.polity.storing import open_store
 
 PRESIDENT = "the President"
 
@@ -179,3 +183,19 @@ amends: kazakhstan
 repeal 63
 ```
 """
+
+
+def test_a_body_lives_under_one_reading_of_a_text_that_is_read_in_several_ways(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        Acting(open_store(str(tmp_path / "x.db"), new=True), "crises/ecuador-1997@1997-02-01", "1997-02-01", fill=False)
+    assert refused.value.code == "A117"
+    assert any("at least 2/3 of all members" in reason.words for reason in refused.value.reasons)
+
+
+def test_a_vacant_presidency_passes_to_the_chair_of_the_senate_who_cannot_amend(tmp_path: Path) -> None:
+    acting = state_of(tmp_path)
+    acting.do(PRESIDENT, "resign", of="President")
+    holding = acting.state.offices["President"]
+    assert (holding.person, holding.acting) == ("the Chair of the Senate", True)
+    told = acting.refused("the Chair of the Senate", "act", act="begin revision by referendum", document=ACT)
+    assert "A100" in told and "48(2)" in told

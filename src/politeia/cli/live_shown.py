@@ -65,7 +65,7 @@ def shown(state: Polity, head: Head, *, as_data: bool) -> int:
         data = {
             "name": state.name,
             "day": state.day,
-            "edition": state.editions[-1],
+            "edition": state.editions[-1].day,
             "offices": offices,
             "seats": list(state.seats),
             "matters": state.matters,
@@ -86,7 +86,7 @@ def shown(state: Polity, head: Head, *, as_data: bool) -> int:
 
 
 def _overview(state: Polity) -> Iterator[str]:
-    yield f"{state.name}, {state.day.isoformat()}, under the text of {state.editions[-1].isoformat()}"
+    yield f"{state.name}, {state.day.isoformat()}, under the text of {state.editions[-1].day.isoformat()}"
     for holding in state.offices.values():
         until = state.terms.get(holding.office)
         acting = ", acting" if holding.acting else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from politeia.diagnostics.nearest import nearest
@@ -27,6 +28,7 @@ from politeia.polity.performing import perform
 from politeia.polity.proposals import check_details
 from politeia.polity.secrecy import is_secret
 from politeia.polity.viewing import at_stage, game_for, situation_of
+from politeia.transition.draft import VACANT
 from politeia.transition.obstacles import obstacles
 from politeia.transition.whole import Move, Place, WholeGame
 
@@ -221,6 +223,10 @@ def _beginning(game: WholeGame, move: Move) -> str:
 def against(state: Polity, game: WholeGame, move: Move, matter: Matter | None) -> tuple[Reason, ...]:
     """Everything that stands against an act now."""
     situation = situation_of(state, matter, beginning=_beginning(game, move))
+    office = move.command.removeprefix("fill ")
+    if office != move.command and office in state.terms and state.terms[office] < state.day:
+        # The term is over: whoever still serves does not keep the next one from being chosen.
+        situation = replace(situation, values={**situation.values, f"office of {office}": VACANT})
     return tuple(Reason(item.words, item.citations, item.remedy) for item in obstacles(game, move, situation))
 
 

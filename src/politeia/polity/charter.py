@@ -18,7 +18,7 @@ from politeia.diagnostics.model import Diagnostic, PoliteiaError, Severity
 from politeia.documents.library import shelf
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
-from politeia.polity.model import Amended, Polity
+from politeia.polity.model import Amended, Edition, Polity
 from politeia.transition.whole import WholeGame, whole_game
 
 CHARTER, STATUTE = "charter", "statute"
@@ -100,12 +100,13 @@ def institutions_of(state: Polity, edition: int = -1) -> Institutions:
 
 def commencing(state: Polity) -> tuple[date, ...]:
     """The days on which more of the adopted text comes into force, the next one first."""
-    return _institutions(*_at(state, state.editions[-1]))[1]
+    day = state.editions[-1].day
+    return _institutions(state.documents, state.amendments, day, tuple(sorted(state.readings.items())))[1]
 
 
-def _at(state: Polity, day: date) -> tuple[Documents, tuple[Amended, ...], date, tuple[tuple[str, str], ...]]:
-    adopted = tuple(item for item in state.amendments if item.commences <= day or item.commences > state.editions[-1])
-    return state.documents, adopted, day, tuple(sorted(state.readings.items()))
+def _at(state: Polity, edition: Edition) -> tuple[Documents, tuple[Amended, ...], date, tuple[tuple[str, str], ...]]:
+    adopted = state.amendments[: edition.amendments]
+    return state.documents, adopted, edition.day, tuple(sorted(state.readings.items()))
 
 
 def dated(text: str, commences: date) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from politeia.diagnostics.nearest import nearest
 from politeia.polity.acting import act, answer
-from politeia.polity.charter import Documents, game_of
+from politeia.polity.charter import Documents, game_of, institutions_of
 from politeia.polity.commands import COMMANDS, FIGURES, FLAG, LINES, ROWS
 from politeia.polity.course import Course, Urn
 from politeia.polity.electing import open_election, stand
@@ -63,6 +63,13 @@ def founding(
         key=key,
         clock=clock,
     )
+    open_readings = [item for item in institutions_of(course.state).rivals if item.key not in readings]
+    if open_readings:
+        reasons = tuple(
+            Reason(f"{item.norm}: {' / '.join(item.names)}", (item.citation,), f'--reading "{item.key}=..."')
+            for item in open_readings
+        )
+        raise Refused("A117", "the charter is read in several ways, and a body lives under one of them", reasons)
     return course.decision
 
 

@@ -19,6 +19,7 @@ from politeia.polity.charter import game_of
 from politeia.polity.course import Course
 from politeia.polity.model import Ballot, Polity, Reason, Refused
 from politeia.polity.performing import take_office
+from politeia.polity.proposals import refuse_beyond_limit
 from politeia.polity.viewing import written
 from politeia.transition.whole import Move, WholeGame
 
@@ -74,6 +75,7 @@ def stand(course: Course, number: str, name: str, people: tuple[Mapping[str, Any
     if name in ballot.choices:
         raise Refused("A131", f"“{name}” stands already")
     institutions = game_of(state).institutions
+    refuse_beyond_limit(state, institutions, ballot.of, name)
     candidacies = [item for item in institutions.candidacies if ballot.of == item.name or ballot.of in item.of]
     quotas = [item for item in institutions.quotas if ballot.of == item.name or ballot.of in item.of]
     rows = tuple(people) or ({"person": name},)

@@ -7,7 +7,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from politeia.polity.model import Amended, Ballot, Event, Holding, Matter, OpenGap, Person, Polity, Question, Seat
+from politeia.polity.model import (
+    Amended,
+    Ballot,
+    Edition,
+    Event,
+    Holding,
+    Matter,
+    OpenGap,
+    Person,
+    Polity,
+    Question,
+    Seat,
+)
 
 Record = TypeVar("Record")
 Key = TypeVar("Key")
@@ -47,7 +59,7 @@ def _founded(state: Polity, event: Event) -> Polity:
         registrar=event["registrar"],
         clock=event["clock"],
         documents=tuple((path, text) for path, text in event["documents"]),
-        editions=(day,),
+        editions=(Edition(day, 0),),
         readings=dict(event["readings"]),
         day=day,
         people={event["registrar"]: Person(event["registrar"], voter=False, key=event.get("key", ""))},
@@ -79,7 +91,10 @@ def _unseated(state: Polity, event: Event) -> Polity:
 
 def _holds(state: Polity, event: Event) -> Polity:
     holding = Holding(event["office"], event["person"], state.day, event["acting"])
-    return replace(state, offices=_with(state.offices, holding.office, holding))
+    served = state.served
+    if event["term"]:
+        served = _with(served, holding.office, (*served.get(holding.office, ()), holding.person))
+    return replace(state, offices=_with(state.offices, holding.office, holding), served=served)
 
 
 def _leaves(state: Polity, event: Event) -> Polity:
@@ -240,7 +255,8 @@ def _amended(state: Polity, event: Event) -> Polity:
 
 
 def _edition(state: Polity, event: Event) -> Polity:
-    return replace(state, editions=(*state.editions, date.fromisoformat(event["day"])))
+    edition = Edition(date.fromisoformat(event["day"]), len(state.amendments))
+    return replace(state, editions=(*state.editions, edition))
 
 
 def _told(state: Polity, event: Event) -> Polity:

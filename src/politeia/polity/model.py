@@ -135,10 +135,18 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """A text that the body has lived under: from which day, and how many of its own amendments it takes in."""
+
+    day: date
+    amendments: int
+
+
+@dataclass(frozen=True, slots=True)
 class Polity:
     """A body at a moment.
 
-    `editions` are the days of the texts it has lived under, the last of which is in force. `values` are what has changed
+    `editions` are the texts it has lived under, the last of which is in force. `values` are what has changed
     since the founding, in the words of the game (an office is "vacant", a body "dissolved"), `until` the running times.
     """
 
@@ -148,13 +156,14 @@ class Polity:
     clock: str = CALENDAR
     documents: tuple[tuple[str, str], ...] = ()  # (path, text): the charter as it was founded
     amendments: tuple[Amended, ...] = ()
-    editions: tuple[date, ...] = ()
+    editions: tuple[Edition, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     day: date = date.min
     people: Mapping[str, Person] = field(default_factory=dict)
     seats: tuple[Seat, ...] = ()
     offices: Mapping[str, Holding] = field(default_factory=dict)
     terms: Mapping[str, date] = field(default_factory=dict)
+    served: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # whoever began a term in an office, in order
     values: Mapping[str, str] = field(default_factory=dict)
     until: Mapping[str, date] = field(default_factory=dict)
     matters: Mapping[str, Matter] = field(default_factory=dict)

@@ -42,7 +42,7 @@ def place(course: Course, by: str, what: Mapping[str, Any]) -> None:
     if part is not None or body is not None or name == "courts":
         _seat(course, institutions, name, person, str(what.get("party", "")))
     elif name in _offices(institutions):
-        take_office(course, institutions, name, person)
+        take_office(course, institutions, name, person, begins_a_term=state.holder(name) != person)
         if f"office of {name}" in game_of(state).frame.variables:
             course.record("set", matter="", values={f"office of {name}": "filled"}, until={})
     else:

@@ -133,12 +133,14 @@ def _office(course: Course, institutions: Institutions, office: str, value: str,
     elif value.startswith("held by "):
         successor = course.state.holder(value.removeprefix("held by "))
         if successor:
-            course.record("holds", office=office, person=successor, acting=True)
+            course.record("holds", office=office, person=successor, acting=True, term=False)
 
 
-def take_office(course: Course, institutions: Institutions, office: str, person: str) -> None:
+def take_office(
+    course: Course, institutions: Institutions, office: str, person: str, *, begins_a_term: bool = True
+) -> None:
     """Somebody holds an office from today, for the term that the text gives."""
-    course.record("holds", office=office, person=person, acting=False)
+    course.record("holds", office=office, person=person, acting=False, term=begins_a_term)
     found = institutions.office(office)
     appointment = next((item for item in institutions.appointments if item.office == office), None)
     term = (found.term if found else None) or (appointment.term if appointment else None)

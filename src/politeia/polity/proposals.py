@@ -34,6 +34,7 @@ def _nominee(state: Polity, game: WholeGame, move: Move, details: Mapping[str, A
             (Reason(words, move.citations[:1], "Name somebody who is enrolled: --nominee NAME."),),
         )
     office = move.command.removeprefix("fill ")
+    refuse_beyond_limit(state, game.institutions, office, str(nominee))
     for ban in game.institutions.bans:
         held = [item for item in state.offices.values() if item.person == nominee and item.office in ban.act]
         if office in ban.who and not ban.kin and held:
@@ -42,6 +43,24 @@ def _nominee(state: Polity, game: WholeGame, move: Move, details: Mapping[str, A
                 f"{nominee} cannot be {office}",
                 (Reason(f"may not {ban.act}", (ban.citation,), f"{nominee} would have to leave: {held[0].office}."),),
             )
+
+
+def refuse_beyond_limit(state: Polity, institutions: Institutions, office: str, person: str) -> None:
+    """Refuse somebody who has served as many terms as the text allows, as far as this record knows of them."""
+    found = institutions.office(office)
+    if found is None or found.limit is None:
+        return
+    limit, served = found.limit.value, state.served.get(office, ())
+    if limit.in_a_row:
+        others = [number for number, name in enumerate(served) if name != person]
+        count = len(served) - (others[-1] + 1 if others else 0)
+    else:
+        count = served.count(person)
+    spared = {getattr(member, "name", "") for member in found.unbound.value.members} if found.unbound else set()
+    if count >= limit.terms and not any(person in (name, state.holder(name)) for name in spared):
+        how = " in a row" if limit.in_a_row else ""
+        words = f"{person} has begun {count} terms{how}, and the limit is {limit.terms}{how}"
+        raise Refused("A116", f"{person} cannot be {office} again", (Reason(words, (found.limit.citation,)),))
 
 
 def _amendment(state: Polity, game: WholeGame, move: Move, details: Mapping[str, Any]) -> None:
