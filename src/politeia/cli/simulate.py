@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   politeia simulate kazakhstan+election-law@2023-04-01 --votes votes.csv --terms 10000
-  politeia simulate kazakhstan@2022-06-01 --against kazakhstan@2023-04-01 --scenario "President's majority of 2023"
+  politeia simulate kazakhstan@2022-06-01 --against kazakhstan@2023-04-01 --hostility 0.7
+  politeia simulate kazakhstan@2023-04-01 --scenario "parliament of March 2023"
   politeia simulate kazakhstan+election-law@2023-04-01 --votes votes.csv --elections 100000
-  politeia simulate latvia --hostility 0.8 --terms 2000 --plot terms.svg
+  politeia simulate latvia@2023-01-01 --hostility 0.8 --terms 2000 --plot terms.svg
 
 Every act is one of the charter, done where it is lawful and where those whose consent it needs give it. Who wants what is
 supposed, and printed with the result: these are no forecasts, but what a text does with people who behave so.
