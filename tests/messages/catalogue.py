@@ -41,8 +41,8 @@ message stands with the law that brings it about. Codes that begin with L are fi
 mistakes.
 
 Letters tell where a mistake lies: D the file, P the words of a block, N names and numbers of the norms, T tests beside the
-law, V questions and votes, S simulations, W blocs and pictures, E editors, C
-the command.
+law, V questions and tables of votes, S simulations, W blocs, pictures and paper, E editors, F tables of people, C the command
+and claims.
 """
 
 

@@ -173,7 +173,9 @@ def _read_row(row: Row, columns: Mapping[str, str], found: _Found) -> None:
     if what:
         found.beside.append((district, Beside(name, votes, what)))
         if official:
-            found.mistakes.append(error("V114", f"“{name}” is no list and has {official} seats", row.place))
+            found.mistakes.append(
+                error("V114", f"“{name}” is no list and has {official} seat{'' if official == 1 else 's'}", row.place)
+            )
         return
     _official(row, columns, district, name, official, found)
     found.lists.append(
