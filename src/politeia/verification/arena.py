@@ -24,7 +24,10 @@ from politeia.verification.rules import ABOUT_POWERS
 
 @dataclass(frozen=True, slots=True)
 class Arena:
-    """A question laid out: the situations, where its goal is reached, and where the coalition has lost."""
+    """A question laid out: the situations, where its goal is reached, and where the coalition has lost.
+
+    Without `told` only verdicts are wanted, and no witness is made.
+    """
 
     institutions: Institutions
     situations: Situations
@@ -32,6 +35,7 @@ class Arena:
     lost: Test
     floor: Floor = Floor.REST_FIRST
     again: bool = False
+    told: bool = True
     scenario: Scenario | None = None
 
     @property

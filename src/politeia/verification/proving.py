@@ -201,19 +201,29 @@ def _played(
 
 
 def _cases(
-    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, first: Found | None = None
+    asked: PropertySyntax,
+    institutions: Institutions,
+    assumed: Assumptions,
+    first: Found | None = None,
+    *,
+    told: bool = True,
 ) -> tuple[Case, ...]:
-    """The verdict under every reading of the norms and of the gaps in the slice; `first` is known already."""
+    """The verdict under every reading of the norms and of the gaps in the slice; `first` is known already.
+
+    Without `told` the cases have no witnesses.
+    """
 
     def judge(text: Institutions, readings: Readings) -> Found:
         if first is not None and text is institutions and not readings:
             return first
-        arena = open_arena(asked, text, readings, assumed)
+        arena = replace(open_arena(asked, text, readings, assumed), told=told)
         found = decide(arena, asked)
         return Found(found.verdict, found.witness, arena.game.gaps)
 
-    game = game_of(asked, institutions, {}, assumed)[0]
-    relevant = tuple(rival for rival in institutions.rivals if _changes(rival, game, asked, institutions, assumed))
+    relevant: tuple[Rival, ...] = ()
+    if institutions.rivals:
+        game = game_of(asked, institutions, {}, assumed)[0]
+        relevant = tuple(rival for rival in institutions.rivals if _changes(rival, game, asked, institutions, assumed))
     return cases_of(institutions, relevant, judge)
 
 
@@ -240,7 +250,7 @@ def _otherwise(
     if assumed.breach and not played.assumed.breach and not played.arena.game.dues:
         return None
     try:
-        other = joint(_cases(asked, institutions, assumed), strictly=assumed.strictly)
+        other = joint(_cases(asked, institutions, assumed, told=False), strictly=assumed.strictly)
     except TooLarge:
         return None
     return other if other is not verdict else None

@@ -94,6 +94,8 @@ def forcing(arena: Arena, holdings: Holdings, *, against: str = "") -> tuple[Fin
     solution = _solve(arena, control)
     can = solution.wins(_first(arena))
     race = solution.wins(REST_FRESH) != solution.wins(FRESH)
+    if not arena.told:
+        return Finding(_verdict(can), None, race), can
     telling = Telling(
         arena.situations, arena.institutions, holdings, control, solution, arena.scenario, against=against
     )
@@ -172,19 +174,23 @@ def _alone(name: str, arena: Arena, *, with_voters: bool) -> Holdings:
 
 
 def _no_single(arena: Arena, asked: PropertySyntax, *, with_voters: bool, prevent: bool) -> Finding:
-    """Try every single actor; the first that can is the witness."""
-    last: Finding | None = None
+    """Try every single actor; the first that can is the witness, or else the first that cannot."""
+    first: tuple[Holdings, str] | None = None
     for name in candidates(arena):
         holdings = _alone(name, arena, with_voters=with_voters)
         target = without(holdings, arena.institutions, arena.scenario) if prevent else holdings
         against = in_words(holdings, arena.institutions, arena.scenario) if prevent else ""
-        finding, can = forcing(arena, target, against=against)
+        _, can = forcing(replace(arena, told=False), target)
         if can != prevent:
             return replace(
-                finding, verdict=Verdict.FAILS, coalitions=(in_people(holdings, arena.institutions, arena.scenario),)
+                forcing(arena, target, against=against)[0],
+                verdict=Verdict.FAILS,
+                coalitions=(in_people(holdings, arena.institutions, arena.scenario),),
             )
-        last = last or finding
-    return replace(last, verdict=Verdict.HOLDS) if last else Finding(Verdict.HOLDS, None)
+        first = first or (target, against)
+    if first is None:
+        return Finding(Verdict.HOLDS, None)
+    return replace(forcing(arena, first[0], against=first[1])[0], verdict=Verdict.HOLDS)
 
 
 def _always_possible(arena: Arena) -> Finding:

@@ -16,8 +16,11 @@ NAMES = ("reference", "explicit", "symbolic")
 SMALL = 120
 """So many situations take plain Python less time than the start of any other engine."""
 
-MEDIUM = 100_000
-"""So many situations the explicit engine reaches and solves within a tenth of a second."""
+WITHOUT_COMPILER = 10_000
+"""So many situations plain Python takes before diagrams, where nothing compiles."""
+
+MEDIUM = 3_000_000
+"""So many situations of a law the explicit engine reaches and solves in less time than diagrams take."""
 
 WIDEST_NAMED = 3
 """So many variables are named to a person whose question is too large."""
@@ -68,7 +71,7 @@ class EngineBySize:
         if not diagrams:
             return ((small, SMALL), (explicit, endless), (symbolic, endless))
         if not compiled:
-            return ((small, MEDIUM // 10), (symbolic, endless), (explicit, endless))
+            return ((small, WITHOUT_COMPILER), (symbolic, endless), (explicit, endless))
         return ((small, SMALL), (explicit, MEDIUM), (symbolic, endless), (explicit, endless))
 
 

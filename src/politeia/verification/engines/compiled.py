@@ -358,6 +358,142 @@ def _walk_back(
                 known += 1
 
 
+ABLE, FAILED, WAITS, ACTS = 1, 2, 4, 8
+
+
+@_native
+def _step(
+    begins: NDArray[np.int64],
+    source: NDArray[np.int32],
+    command: NDArray[np.int16],
+    kind: NDArray[np.uint8],
+    forced: Marks,
+    ticks: Marks,
+    must: Marks,
+    over: Marks,
+    following: int,
+    acts: Marks,
+    still: Marks,
+    time: Marks,
+    result: Marks,
+) -> None:
+    """One step back, as `graphs.one_step` has it: what each edge means is noted at the situation that it leaves."""
+    noted = np.zeros(len(forced), dtype=np.uint8)
+    for target in range(len(forced)):
+        rest_acts, rest_still, rest_time = acts[target, REST_FRESH], still[target, REST_FRESH], time[target, REST_FRESH]
+        next_acts, next_still = acts[target, following], still[target, following]
+        for edge in range(begins[target], begins[target + 1]):
+            state = source[edge]
+            if forced[state]:
+                if not rest_still:
+                    noted[state] |= FAILED
+            elif command[edge] < 0:
+                if rest_time:
+                    noted[state] |= WAITS
+            else:
+                running = ticks[state]
+                if kind[edge] & OWN and (rest_acts if running else rest_still):
+                    noted[state] |= ABLE
+                if kind[edge] & REST:
+                    noted[state] |= ACTS
+                    if not (next_acts if running else next_still):
+                        noted[state] |= FAILED
+    for state in range(len(forced)):
+        if over[state]:
+            result[state, :] = False
+            continue
+        safe = noted[state] & FAILED == 0
+        if forced[state]:
+            result[state, :] = safe
+            continue
+        able, waits = noted[state] & ABLE != 0, noted[state] & WAITS != 0
+        result[state, FRESH] = able or still[state, REST_PRESSED]
+        result[state, PRESSED] = able or waits
+        result[state, REST_FRESH] = safe and (must[state] or still[state, PRESSED])
+        result[state, REST_PRESSED] = safe and (waits if ticks[state] else noted[state] & ACTS != 0)
+
+
+@_native
+def _drop(position: int, known: Marks, lasting: Marks, waiting: NDArray[np.int32], dropped: int) -> int:
+    if lasting[position] and not known[position]:
+        lasting[position] = False
+        waiting[dropped] = position
+        return dropped + 1
+    return dropped
+
+
+@_native
+def _shrink(
+    begins: NDArray[np.int64],
+    source: NDArray[np.int32],
+    command: NDArray[np.int16],
+    kind: NDArray[np.uint8],
+    forced: Marks,
+    must: Marks,
+    known: Marks,
+    lasting: Marks,
+    own: NDArray[np.int32],
+    waits: Marks,
+    waiting: NDArray[np.int32],
+    dropped: int,
+) -> None:
+    """Drop positions that the coalition may have to leave, each edge once for each floor that it leads to.
+
+    `own` counts the acts of the coalition that stay within, for each situation; `waits` tells where a period leads well.
+    """
+    at = 0
+    while at < dropped:
+        position = waiting[at]
+        at += 1
+        state, floor = position >> 2, position & 3
+        if floor == PRESSED:
+            if not forced[state] and not must[state]:
+                dropped = _drop(4 * state + REST_FRESH, known, lasting, waiting, dropped)
+        elif floor == REST_PRESSED and not forced[state] and own[state] == 0:
+            dropped = _drop(4 * state + FRESH, known, lasting, waiting, dropped)
+        if floor != REST_FRESH and floor != FRESH:
+            continue
+        for edge in range(begins[state], begins[state + 1]):
+            earlier = source[edge]
+            first = 4 * earlier
+            if forced[earlier]:
+                if floor == REST_FRESH:
+                    for any_floor in range(4):
+                        dropped = _drop(first + any_floor, known, lasting, waiting, dropped)
+                continue
+            if command[edge] < 0:
+                continue
+            if floor == FRESH and kind[edge] & REST:
+                dropped = _drop(first + REST_FRESH, known, lasting, waiting, dropped)
+                dropped = _drop(first + REST_PRESSED, known, lasting, waiting, dropped)
+            if floor == REST_FRESH and kind[edge] & OWN:
+                own[earlier] -= 1
+                if own[earlier] == 0:
+                    if not waits[earlier]:
+                        dropped = _drop(first + PRESSED, known, lasting, waiting, dropped)
+                    if not lasting[first + REST_PRESSED]:
+                        dropped = _drop(first + FRESH, known, lasting, waiting, dropped)
+
+
+@_native
+def _count_own(
+    begins: NDArray[np.int64],
+    source: NDArray[np.int32],
+    command: NDArray[np.int16],
+    kind: NDArray[np.uint8],
+    lasting: Marks,
+    time: Marks,
+    own: NDArray[np.int32],
+    waits: Marks,
+) -> None:
+    for target in range(len(waits)):
+        for edge in range(begins[target], begins[target + 1]):
+            if command[edge] < 0:
+                waits[source[edge]] = time[4 * target + REST_FRESH]
+            elif kind[edge] & OWN and lasting[4 * target + REST_FRESH]:
+                own[source[edge]] += 1
+
+
 class CompiledKernel:
     """Loops over one word at a time, with a hash table of numbers."""
 
@@ -450,6 +586,42 @@ class CompiledKernel:
             len(first),
         )
         return rank.reshape(count, 4)
+
+    def step(self, shares: Shares, acts: Marks, still: Marks, time: Marks) -> Marks:
+        """From which positions the coalition sees to it that the next one is among these."""
+        graph = shares.graph
+        result = np.empty_like(acts)
+        _step(
+            graph.begins,
+            graph.source,
+            graph.command,
+            shares.kind,
+            graph.forced,
+            graph.ticks,
+            shares.must,
+            shares.over,
+            REST_FRESH if shares.freely else FRESH,
+            acts,
+            still,
+            time,
+            result,
+        )
+        return result
+
+    def safe(self, shares: Shares, known: Marks, lasting: Marks, time: Marks) -> Marks:
+        """The largest part of `lasting` that the coalition never has to leave but by time, by dropping the rest."""
+        graph = shares.graph
+        arrays = graph.begins, graph.source, graph.command, shares.kind
+        count = len(graph.forced)
+        own, waits = np.zeros(count, dtype=np.int32), np.zeros(count, dtype=np.bool_)
+        _count_own(*arrays, lasting.reshape(-1), time.reshape(-1), own, waits)
+        kept = known | (lasting & self.step(shares, lasting, lasting, time))
+        first = np.flatnonzero((lasting & ~kept).reshape(-1)).astype(np.int32)
+        waiting = np.empty(4 * count, dtype=np.int32)
+        waiting[: len(first)] = first
+        remaining = kept.reshape(-1)
+        _shrink(*arrays, graph.forced, shares.must, known.reshape(-1), remaining, own, waits, waiting, len(first))
+        return remaining.reshape(count, 4)
 
     def distances(self, graph: Graph, goal: Marks) -> NDArray[np.int32]:
         """How many edges the goal is away, backward from it."""

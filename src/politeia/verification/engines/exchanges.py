@@ -33,6 +33,14 @@ class Rules(Protocol):
         """The positions in situations in which time cannot pass, or would pass into `time`."""
         ...
 
+    def safe(self, known: Positions, lasting: Positions, time: Positions) -> Positions:
+        """The largest part of `lasting`, with the known positions, that the coalition never has to leave but by time."""
+        ...
+
+    def layers(self, known: Positions, lasting: Positions, time: Positions) -> Iterator[Positions]:
+        """The known positions and, layer by layer, those of `lasting` that lead there or to an act within it."""
+        ...
+
     def same(self, left: Positions, right: Positions) -> bool:
         """Whether two sets are equal."""
         ...
@@ -42,15 +50,23 @@ class Rules(Protocol):
         ...
 
 
+def shrunk(rules: Rules, known: Positions, lasting: Positions, time: Positions) -> Positions:
+    """The largest part of `lasting`, with the known positions, that the coalition never has to leave but by time."""
+    while True:
+        safe = known | (lasting & rules.step(lasting, lasting, time))
+        if rules.same(safe, lasting):
+            return lasting
+        lasting = safe
+
+
 def endless(rules: Rules, known: Positions, time: Positions) -> Positions:
     """The known positions, and those from which the coalition gets there or into an exchange that time cuts well for it."""
     lasting = known | rules.patient(time)
     while not rules.same(lasting, known):
-        safe = known | (lasting & rules.step(lasting, lasting, time))
-        if not rules.same(safe, lasting):
-            lasting = safe
-            continue
-        *_, reached = onward(rules, known, lasting, time)
+        lasting = rules.safe(known, lasting, time)
+        reached = known
+        for layer in rules.layers(known, lasting, time):
+            reached = layer
         if rules.same(reached, lasting):
             break
         lasting = reached

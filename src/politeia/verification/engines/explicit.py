@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -13,8 +14,18 @@ from politeia.transition.formulas import within
 from politeia.transition.model import Game, State, Test
 from politeia.transition.running import Relation, TooLarge
 from politeia.verification.engines.acts import Act, acts_of
-from politeia.verification.engines.exchanges import endless, onward, recurring
-from politeia.verification.engines.graphs import Found, Graph, Kernel, Program, Shares, one_step, patient, share
+from politeia.verification.engines.exchanges import endless, recurring
+from politeia.verification.engines.graphs import (
+    Found,
+    Graph,
+    Kernel,
+    Program,
+    Shares,
+    one_step_at,
+    part_of,
+    patient,
+    share,
+)
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
     REST_FRESH,
@@ -182,11 +193,28 @@ class ExplicitRules:
 
     def step(self, acts: Marks, still: Marks, time: Marks) -> Marks:
         """From where the coalition sees to it that the next position is among these."""
-        return one_step(self.shares, acts, still, time)
+        return self.kernel.step(self.shares, acts, still, time)
 
     def patient(self, time: Marks) -> Marks:
         """The positions in situations in which time cannot pass, or would pass into `time`."""
         return patient(self.shares.graph, time)
+
+    def safe(self, known: Marks, lasting: Marks, time: Marks) -> Marks:
+        """The largest part of `lasting`, with the known positions, that the coalition never has to leave but by time."""
+        return self.kernel.safe(self.shares, known, lasting, time)
+
+    def layers(self, known: Marks, lasting: Marks, time: Marks) -> Iterator[Marks]:
+        """The known positions and, layer by layer, those of `lasting` that lead there or to an act within it."""
+        here = np.flatnonzero((lasting & ~known).any(axis=1))
+        part = part_of(self.shares.graph, here)
+        reached, within = known, lasting[here]
+        while True:
+            yield reached
+            wider = reached[here] | (within & one_step_at(self.shares, part, lasting, reached, time))
+            if (wider == reached[here]).all():
+                return
+            reached = reached.copy()
+            reached[here] = wider
 
     def same(self, left: Marks, right: Marks) -> bool:
         """Whether two sets are equal."""
@@ -205,7 +233,7 @@ def _ranks(rules: ExplicitRules, aims: Marks) -> NDArray[np.int32]:
         wider = endless(rules, known, known)
         if rules.same(wider, known):
             return rank
-        for layer in islice(onward(rules, known, wider, known), 1, None):
+        for layer in islice(rules.layers(known, wider, known), 1, None):
             rank[layer & (rank == 0)] = rank.max() + 1
         more = rules.kernel.ranks(rules.shares, wider)
         rank = np.where(more > 1, rank.max() + more - 1, rank)

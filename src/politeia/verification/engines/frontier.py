@@ -127,6 +127,18 @@ class FrontierKernel:
             rank[fresh] = number
             won = after
 
+    def step(self, shares: Shares, acts: Marks, still: Marks, time: Marks) -> Marks:
+        """From which positions the coalition sees to it that the next one is among these."""
+        return one_step(shares, acts, still, time)
+
+    def safe(self, shares: Shares, known: Marks, lasting: Marks, time: Marks) -> Marks:
+        """The largest part of `lasting`, with the known positions, that the coalition never has to leave but by time."""
+        while True:
+            kept = known | (lasting & one_step(shares, lasting, lasting, time))
+            if (kept == lasting).all():
+                return lasting
+            lasting = kept
+
     def distances(self, graph: Graph, goal: Marks) -> NDArray[np.int32]:
         """How many edges the goal is away, one round for each distance."""
         away = np.where(goal, 0, -1).astype(np.int32)

@@ -99,6 +99,14 @@ class Kernel(Protocol):
         """The rank of each position (situation, floor); `aims` has the same shape."""
         ...
 
+    def step(self, shares: Shares, acts: Marks, still: Marks, time: Marks) -> Marks:
+        """From which positions the coalition sees to it that the next one is among these, as `one_step` has it."""
+        ...
+
+    def safe(self, shares: Shares, known: Marks, lasting: Marks, time: Marks) -> Marks:
+        """The largest part of `lasting`, with the known positions, that the coalition never has to leave but by time."""
+        ...
+
     def distances(self, graph: Graph, goal: Marks) -> NDArray[np.int32]:
         """How many edges the goal is away from each situation; -1 where it is out of reach."""
         ...
@@ -123,39 +131,64 @@ def share(
     return Shares(graph, kind, must, over, freely)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some situations of a graph and the edges that leave them: where each leads, and the place of its source among them."""
+
+    situations: NDArray[np.int64]
+    edges: NDArray[np.int64]
+    target: NDArray[np.int64]
+    source: NDArray[np.int64]
+
+
+def part_of(graph: Graph, situations: NDArray[np.int64]) -> Part:
+    """The part of a graph that leaves these situations, which are in order."""
+    wanted = np.zeros(len(graph.forced), dtype=np.bool_)
+    wanted[situations] = True
+    edges = np.flatnonzero(wanted[graph.source])
+    target = np.searchsorted(graph.begins, edges, side="right") - 1
+    return Part(situations, edges, target, np.searchsorted(situations, graph.source[edges]))
+
+
 def one_step(shares: Shares, acts: Marks, still: Marks | None = None, time: Marks | None = None) -> Marks:
     """From which positions the coalition can see to it that the next one is among these, which have the shape (situations, 4).
 
     `acts` is for acts done while time could pass, `time` for the passing of a period and `still` for all other moves; both
     are as `acts` unless they are given.
     """
-    graph, kind = shares.graph, shares.kind
-    still, time = (acts if marks is None else marks for marks in (still, time))
-    target = graph.target
-    forced_edge = graph.forced[graph.source]
-    running = graph.ticks[graph.source]
+    whole = part_of(shares.graph, np.arange(len(shares.graph.forced)))
+    return one_step_at(shares, whole, acts, acts if still is None else still, acts if time is None else time)
+
+
+def one_step_at(shares: Shares, part: Part, acts: Marks, still: Marks, time: Marks) -> Marks:
+    """The same for the situations of a part alone, of which the answer has a row each."""
+    graph, kind, command = shares.graph, shares.kind[part.edges], shares.graph.command[part.edges]
+    here, target = part.situations, part.target
+    forced, ticks = graph.forced[here], graph.ticks[here]
+    running = ticks[part.source]
     rest_floor = REST_FRESH if shares.freely else FRESH
     to_rest = np.where(running, acts[target, REST_FRESH], still[target, REST_FRESH])
     to_next = np.where(running, acts[target, rest_floor], still[target, rest_floor])
-    able, failed, law_failed, waits, others = (np.zeros(len(acts), dtype=np.bool_) for _ in range(5))
-    able[graph.source[(kind & OWN > 0) & to_rest]] = True
-    others[graph.source[kind & REST > 0]] = True
-    failed[graph.source[(kind & REST > 0) & ~to_next]] = True
-    law_failed[graph.source[forced_edge & ~still[target, REST_FRESH]]] = True
-    waits[graph.source[(graph.command < 0) & time[target, REST_FRESH]]] = True
-    result = np.empty_like(acts)
-    result[:, FRESH] = able | still[:, REST_PRESSED]
+    able, failed, law_failed, waits, others = (np.zeros(len(here), dtype=np.bool_) for _ in range(5))
+    able[part.source[(kind & OWN > 0) & to_rest]] = True
+    others[part.source[kind & REST > 0]] = True
+    failed[part.source[(kind & REST > 0) & ~to_next]] = True
+    law_failed[part.source[forced[part.source] & ~still[target, REST_FRESH]]] = True
+    waits[part.source[(command < 0) & time[target, REST_FRESH]]] = True
+    result = np.empty((len(here), 4), dtype=np.bool_)
+    result[:, FRESH] = able | still[here, REST_PRESSED]
     result[:, PRESSED] = able | waits
-    result[:, REST_FRESH] = ~failed & (shares.must | still[:, PRESSED])
-    result[:, REST_PRESSED] = ~failed & np.where(graph.ticks, waits, others)
-    result[graph.forced] = ~law_failed[graph.forced, np.newaxis]
-    result[shares.over] = False
+    result[:, REST_FRESH] = ~failed & (shares.must[here] | still[here, PRESSED])
+    result[:, REST_PRESSED] = ~failed & np.where(ticks, waits, others)
+    result[forced] = ~law_failed[forced, np.newaxis]
+    result[shares.over[here]] = False
     return result
 
 
 def patient(graph: Graph, time: Marks) -> Marks:
     """The positions in situations in which time cannot pass, or would pass into `time`; shape (situations, 4)."""
     found = ~graph.ticks
-    periods = graph.command < 0
-    found[graph.source[periods & time[graph.target, REST_FRESH]]] = True
+    periods = np.flatnonzero(graph.command < 0)
+    target = np.searchsorted(graph.begins, periods, side="right") - 1
+    found[graph.source[periods[time[target, REST_FRESH]]]] = True
     return np.repeat(found[:, np.newaxis], 4, axis=1)

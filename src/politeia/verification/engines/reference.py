@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from politeia.transition.model import Game, State, StateSpace, Test
 from politeia.transition.running import Relation, compile_test, explore
-from politeia.verification.engines.exchanges import endless, onward, recurring
+from politeia.verification.engines.exchanges import endless, onward, recurring, shrunk
 from politeia.verification.engines.floor import PASS, TIME, Sides, coalition_moves, moves
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
@@ -165,6 +165,14 @@ class ReferenceRules:
             for floor in range(4)
         )
 
+    def safe(self, known: frozenset[int], lasting: frozenset[int], time: frozenset[int]) -> frozenset[int]:
+        """The largest part of `lasting`, with the known positions, that the coalition never has to leave but by time."""
+        return frozenset(shrunk(self, known, lasting, time))
+
+    def layers(self, known: frozenset[int], lasting: frozenset[int], time: frozenset[int]) -> Iterator[frozenset[int]]:
+        """The known positions and, layer by layer, those of `lasting` that lead there or to an act within it."""
+        return onward(self, known, lasting, time)
+
     def same(self, left: frozenset[int], right: frozenset[int]) -> bool:
         """Whether two sets are equal."""
         return left == right
@@ -182,7 +190,7 @@ def _ranks(rules: ReferenceRules, aims: frozenset[int]) -> list[int]:
         wider = endless(rules, known, known)
         if wider == known:
             return rank
-        for layer in list(onward(rules, known, wider, known))[1:]:
+        for layer in list(rules.layers(known, wider, known))[1:]:
             number = max(rank) + 1
             for position in layer:
                 rank[position] = rank[position] or number

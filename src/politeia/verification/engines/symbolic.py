@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from politeia.transition.formulas import within
 from politeia.transition.model import Game, State, Test
 from politeia.transition.running import Relation, TooLarge
 from politeia.verification.engines.acts import Act, acts_of
 from politeia.verification.engines.diagrams import Diagram, Diagrams
-from politeia.verification.engines.exchanges import endless, onward, recurring, winning
+from politeia.verification.engines.exchanges import endless, onward, recurring, shrunk, winning
 from politeia.verification.engines.floor import onward as happening
 from politeia.verification.engines.interface import (
     OUT_OF_REACH,
@@ -264,6 +264,14 @@ class ShareOfGame:
         found = self.situations.reached & (~self.situations.waits | self._waits(time.rest))
         return Floors(found, found, found, found)
 
+    def safe(self, known: Floors, lasting: Floors, time: Floors) -> Floors:
+        """The largest part of `lasting`, with the known positions, that the coalition never has to leave but by time."""
+        return cast("Floors", shrunk(self, known, lasting, time))
+
+    def layers(self, known: Floors, lasting: Floors, time: Floors) -> Iterator[Floors]:
+        """The known positions and, layer by layer, those of `lasting` that lead there or to an act within it."""
+        return onward(self, known, lasting, time)
+
     def same(self, left: Floors, right: Floors) -> bool:
         """Whether two sets are equal."""
         return left == right
@@ -339,7 +347,7 @@ class SymbolicSolution:
                 if wider != known:
                     found.append(wider)
                 else:
-                    found += islice(onward(game, known, endless(game, known, known), known), 1, None)
+                    found += islice(game.layers(known, endless(game, known, known), known), 1, None)
             return tuple(found)
 
     def rank(self, state: State, floor: int) -> int:
