@@ -47,7 +47,8 @@ def answer_in_full(answer: Answer, *, assumptions: bool = True) -> RenderableTyp
             body += case_lines(case)
     elif answer.witness is not None:
         body += witness_lines(answer.witness)
-    body += coalition_lines(answer.coalitions)
+    if not any(case.coalitions for case in answer.cases):
+        body += coalition_lines(answer.coalitions)
     if assumptions and answer.assumptions:
         body.append(Text("Rests on: " + " ".join(answer.assumptions), style="dim"))
     if assumptions and answer.states:
@@ -101,6 +102,8 @@ def case_lines(case: Case) -> Iterable[RenderableType]:
     if case.witness is not None:
         for part in witness_lines(case.witness):
             yield Padding(part, (0, 0, 0, 2))
+    for part in coalition_lines(case.coalitions):
+        yield Padding(part, (0, 0, 0, 2))
 
 
 def reading_in_words(reading: Reading) -> str:

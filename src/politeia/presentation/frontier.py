@@ -11,7 +11,7 @@ from politeia.language.model import PropertySyntax
 from politeia.language.phrases import parse_claim, parse_condition
 from politeia.norms.scenarios import Scenario
 from politeia.presentation.proofs import Watched, answers_of, unwatched
-from politeia.verification.model import Answer, Assumptions, Verdict
+from politeia.verification.model import Answer, Assumptions, Case, Coalition, Verdict
 
 GOALS = {
     "making a law": "ordinary law succeeded",
@@ -54,11 +54,22 @@ def frontier_lines(found: dict[str, tuple[Answer, Answer]]) -> tuple[tuple[str, 
 
 def said(answer: Answer) -> str:
     """The coalitions in words, one a line; why there are none."""
+    if any(case.coalitions for case in answer.cases):
+        return "\n".join(f"if {_read(case)}: {_either(case.coalitions)}" for case in answer.cases)
     if answer.coalitions:
         return "\n".join(f"{'or ' if number else ''}{coalition}" for number, coalition in enumerate(answer.coalitions))
     if answer.verdict is Verdict.NOT_APPLICABLE:
         return f"– {answer.reason}" if answer.reason else "–"
     return "nobody, not even all together"
+
+
+def _either(coalitions: tuple[Coalition, ...]) -> str:
+    return "; or ".join(str(item) for item in coalitions) or "nobody, not even all together"
+
+
+def _read(case: Case) -> str:
+    """The readings of a case in few words."""
+    return "; ".join(f"“{item.gap}” of {item.norm} is “{item.completion}”" for item in case.readings)
 
 
 def asked_goal(goal: str, given: tuple[str, ...]) -> PropertySyntax:

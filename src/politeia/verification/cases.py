@@ -9,19 +9,21 @@ from itertools import islice, product
 from politeia.norms.model import Institutions, Rival
 from politeia.norms.resolution import resolve
 from politeia.transition.model import GapSite
-from politeia.verification.model import Case, Reading, Verdict, Witness
+from politeia.verification.model import Case, Coalition, Reading, Verdict, Witness
 
 MOST_READINGS = 16
+Outcome = tuple[Verdict, tuple[Coalition, ...]]
 Readings = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one reading yields: a verdict with its witness, and the gaps that were met on the way."""
+    """What one reading yields: a verdict with its witness, the gaps that were met on the way, and smallest coalitions."""
 
     verdict: Verdict
     witness: Witness | None
     gaps: tuple[GapSite, ...] = ()
+    coalitions: tuple[Coalition, ...] = ()
 
 
 def cases_of(
@@ -38,13 +40,13 @@ def cases_of(
         text = reread(institutions, chosen) if chosen else institutions
         first = judge(text, {})
         stated = tuple(Reading(item.norm, item.citation, item.what, chosen[item.key]) for item in relevant)
-        cases.append(Case((*stated, *_filled(first.gaps, {})), first.verdict, first.witness))
+        cases.append(Case((*stated, *_filled(first.gaps, {})), first.verdict, first.witness, first.coalitions))
         for choice in islice(product(*(site.completions for site in first.gaps)), 1, MOST_READINGS):
             if len(cases) >= MOST_READINGS:
                 break
             filled = dict(zip((site.key for site in first.gaps), choice, strict=True))
             found = judge(text, filled)
-            cases.append(Case((*stated, *_filled(first.gaps, filled)), found.verdict, found.witness))
+            cases.append(Case((*stated, *_filled(first.gaps, filled)), found.verdict, found.witness, found.coalitions))
         if len(cases) >= MOST_READINGS:
             break
     return decisive(tuple(cases))
@@ -67,8 +69,8 @@ def _filled(sites: tuple[GapSite, ...], chosen: Readings) -> tuple[Reading, ...]
 
 
 def decisive(cases: tuple[Case, ...]) -> tuple[Case, ...]:
-    """Keep in each case only the readings that can change the verdict."""
-    if not cases or len({case.verdict for case in cases}) == 1:
+    """Keep in each case only the readings that can change the outcome."""
+    if not cases or len({case.outcome for case in cases}) == 1:
         return tuple(replace(case, readings=()) for case in cases[:1])
     spoken = [{(item.norm, item.gap, item.citation): item for item in case.readings} for case in cases]
     places = list(dict.fromkeys(place for said in spoken for place in said))
@@ -84,11 +86,11 @@ Place = tuple[str, str, str]
 
 
 def _decides(place: Place, cases: tuple[Case, ...], spoken: list[dict[Place, Reading]]) -> bool:
-    """Whether two cases that agree in all other readings differ in their verdict."""
-    groups: dict[frozenset[Reading], set[Verdict]] = {}
+    """Whether two cases that agree in all other readings differ in their outcome."""
+    groups: dict[frozenset[Reading], set[Outcome]] = {}
     for case, said in zip(cases, spoken, strict=True):
         others = frozenset(reading for other, reading in said.items() if other != place)
-        groups.setdefault(others, set()).add(case.verdict)
+        groups.setdefault(others, set()).add(case.outcome)
     return any(len(found) > 1 for found in groups.values())
 
 

@@ -110,11 +110,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The verdict under one set of readings."""
+    """The verdict under one set of readings; `coalitions` are the smallest ones under it, where they are asked for."""
 
     readings: tuple[Reading, ...]
     verdict: Verdict
     witness: Witness | None
+    coalitions: tuple[Coalition, ...] = ()
+
+    @property
+    def outcome(self) -> tuple[Verdict, tuple[Coalition, ...]]:
+        """What another reading can change."""
+        return self.verdict, self.coalitions
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from politeia.verification.arena import Arena, game_of, open_arena
 from politeia.verification.cases import MOST_READINGS, Found, Readings, cases_of, joint, reread
 from politeia.verification.casting import cast
 from politeia.verification.events import event_of
-from politeia.verification.model import USUAL, Answer, Assumptions, Case, Floor, Step, Verdict, Witness
+from politeia.verification.model import USUAL, Answer, Assumptions, Case, Coalition, Floor, Step, Verdict, Witness
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names, missing_stages
 from politeia.verification.surveys import SURVEYS, survey
@@ -137,7 +137,7 @@ def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions
         blank,
         verdict=verdict,
         witness=shown.witness or _nothing_leads_there(asked, institutions, played.arena.situations.states),
-        cases=cases if len({case.verdict for case in cases}) > 1 else (),
+        cases=cases if len({case.outcome for case in cases}) > 1 else (),
         in_breach=_otherwise(verdict, asked, institutions, played, replace(played.assumed, breach=True)),
         undisturbed=_otherwise(verdict, asked, institutions, played, replace(played.assumed, scope=Scope.QUESTION)),
         race=first.race,
@@ -196,7 +196,7 @@ def _played(
 ) -> tuple[Played, tuple[Case, ...]]:
     arena = open_arena(asked, institutions, {}, assumed)
     finding = decide(arena, asked)
-    first = Found(finding.verdict, finding.witness, arena.game.gaps)
+    first = Found(finding.verdict, finding.witness, arena.game.gaps, _smallest_in(asked, finding))
     return Played(arena, finding, assumed, narrowed), _cases(asked, institutions, assumed, first)
 
 
@@ -218,13 +218,18 @@ def _cases(
             return first
         arena = replace(open_arena(asked, text, readings, assumed), told=told)
         found = decide(arena, asked)
-        return Found(found.verdict, found.witness, arena.game.gaps)
+        return Found(found.verdict, found.witness, arena.game.gaps, _smallest_in(asked, found))
 
     relevant: tuple[Rival, ...] = ()
     if institutions.rivals:
         game = game_of(asked, institutions, {}, assumed)[0]
         relevant = tuple(rival for rival in institutions.rivals if _changes(rival, game, asked, institutions, assumed))
     return cases_of(institutions, relevant, judge)
+
+
+def _smallest_in(asked: PropertySyntax, finding: Finding) -> tuple[Coalition, ...]:
+    """The smallest coalitions of a finding, where they are what is asked for."""
+    return finding.coalitions if asked.claim.form is ClaimForm.SMALLEST_FORCE else ()
 
 
 def _changes(rival: Rival, game: Game, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> bool:
@@ -321,8 +326,6 @@ def _assumptions(played: Played, asked: PropertySyntax, readings: int) -> tuple[
     if any(variable.timer for variable in game.variables):
         rounded = ", and shorter deadlines are rounded up, earliest days down" if game.rounded else ""
         found.append(f"Time is counted in periods of {game.period} days{rounded}; a month has 30 days.")
-    if game.gaps and asked.claim.form is ClaimForm.SMALLEST_FORCE:
-        found.append("The coalitions are those under the first reading of each gap.")
     if len(game.gaps) and readings >= MOST_READINGS:
         found.append(f"The first {MOST_READINGS} readings of the gaps were tried, not all of them.")
     return tuple(found)
