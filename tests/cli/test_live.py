@@ -101,3 +101,11 @@ def test_a_changed_ledger_is_found(folder: Path) -> None:
     Path("x.jsonl").write_text(exported.replace("Member 30", "Member 31"), encoding="utf-8")
     told = run("import", "copy.db", "x.jsonl")
     assert told.exit_code == 1 and "changed" in told.output
+    assert not list(Path().glob("copy.db*"))
+
+
+def test_a_founding_that_does_not_come_about_leaves_no_file(folder: Path) -> None:
+    Path("wrong.csv").write_text("person,of\nA. Reader,Secretary\n", encoding="utf-8")
+    told = run("new", "society", "u.db", "--roster", "wrong.csv")
+    assert told.exit_code == 1 and "A142" in told.output
+    assert not list(Path().glob("u.db*"))

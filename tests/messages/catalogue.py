@@ -2,8 +2,8 @@
 
 A file of the catalogue is Markdown: a title (the mistake in a few words), what it means and how to mend it, the faulty
 files, and the message. Four backticks fence what belongs to the test: `law NAME` for each file (with `as cp1251`, `as crlf`,
-`as empty` or `as 50 MB` where the bytes matter), `command` where it is not `politeia check .`, `without` for a library that
-is taken away, and `message`.
+`as empty` or `as 50 MB` where the bytes matter), `command` where it is not `politeia check .` (of several lines the last is
+shown), `without` for a library that is taken away, and `message`.
 
     python -m tests.messages.catalogue          write docs/diagnostics.md
     python -m tests.messages.catalogue renew    write the messages anew; read every difference before you keep it
@@ -32,6 +32,8 @@ SOURCES = HERE.parents[1] / "src" / "politeia"
 _FENCE = re.compile(r"^````(?P<word>\w+)(?: (?P<name>[^\n]*?))?\n(?P<body>.*?)^````$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r'"([A-Z]\d{3})"')
 _MESSAGE = re.compile(r"error |warning (?!L)")
+_REFUSAL = re.compile(r"A1(?:[0-6]|9)\d")
+"""Codes of acts that the law or the record stands against."""
 _SHOWN = re.compile(r"^(?:error|warning) ([A-Z]\d{3}) ", re.MULTILINE)
 
 HEAD = """# Messages
@@ -60,7 +62,9 @@ class Case:
 
     @property
     def status(self) -> int:
-        """The exit status that belongs to its message: warnings alone do not fail."""
+        """The exit status that belongs to its message: warnings alone do not fail, and a body that runs refuses with 1."""
+        if any(_REFUSAL.fullmatch(code) for code in self.codes):
+            return 1
         return 2 if self.message.startswith("error ") else 0
 
     @property
@@ -83,13 +87,13 @@ def read_case(path: Path) -> Case:
 
 def shown(case: Case) -> tuple[int, str]:
     """The exit status and the messages that the command of a case shows, without findings of lint and the summary."""
-    _, *words = shlex.split(case.command)
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for name, data in case.files:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_bytes(data)
         with _without(case.without), patch.dict(os.environ, {"COLUMNS": "100"}):
-            run = CliRunner().invoke(group, words)
+            for line in case.command.splitlines():
+                run = CliRunner().invoke(group, shlex.split(line)[1:])
     blocks = (block.strip("\n") for block in re.split(r"\n(?=\n|error |warning )", run.output))
     return run.exit_code, "\n\n".join(block for block in blocks if _MESSAGE.match(block)) + "\n"
 

@@ -122,7 +122,11 @@ def new(
             running.submit(Request(Command("roster", registrar, {"rows": rows})), now)
         running.submit(Request(Command("open offices", registrar)), now)
     except Refused as refused:
+        store.discard()
         return _refused(refused, as_data=as_data)
+    except BaseException:
+        store.discard()
+        raise
     return _show(running, as_data=as_data)
 
 
@@ -387,6 +391,7 @@ def bring(body: str, file: Path, as_data: bool) -> int:
     try:
         count = import_lines(store, lines)
     except Refused as refused:
+        store.discard()
         return _refused(refused, as_data=as_data)
     click.echo(
         as_json({"body": body, "entries": count, "head": store.head()})

@@ -78,6 +78,10 @@ class PostgresqlStore:
         """Let go of the connection."""
         self._closing()
 
+    def discard(self) -> None:
+        """Let go of the connection; empty tables stay, and a body can be founded in them."""
+        self.close()
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:

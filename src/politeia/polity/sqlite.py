@@ -30,6 +30,7 @@ class SqliteStore:
         if not new and not path.is_file():
             raise failure("A172", f"there is no body at {path}", remedy="politeia live new CHARTER founds one.")
         self.path = path
+        self.is_new_file = not path.exists()
         with _told(path):
             self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
             self._closing = finalize(self, self.connection.close)
@@ -38,6 +39,13 @@ class SqliteStore:
             if new:
                 self._lay_out()
             self.head()
+
+    def discard(self) -> None:
+        """Take a file away that was made for a founding which did not come about."""
+        self.close()
+        if self.is_new_file:
+            for ending in ("", "-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
     def _lay_out(self) -> None:
         self.connection.execute("BEGIN IMMEDIATE")

@@ -54,6 +54,9 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the file or the connection."""
 
+    def discard(self) -> None:
+        """Let go of a store that was opened for a founding which did not come about, and leave no new file behind."""
+
 
 def open_store(address: str, *, new: bool = False) -> Store:
     """The ledger at an address: a file, or a PostgreSQL server as postgresql://... . `new` makes one that must not exist yet."""
