@@ -40,11 +40,15 @@ SEATS = [
 
 
 @pytest.mark.parametrize(("day", "assembly", "senate"), SEATS)
-def test_the_houses_have_their_seats_and_the_joint_sitting_has_both(day: str, assembly: int, senate: int) -> None:
+def test_the_houses_have_their_seats_and_the_joint_sitting_counts_them_together(
+    day: str, assembly: int, senate: int
+) -> None:
     institutions = on(day)
     counted = {body.name: body.seats for body in institutions.bodies}
     assert (counted["National Assembly"], counted["Senate"]) == (assembly, senate)
-    assert counted["Joint Sitting"] == assembly + senate
+    joint = institutions.body("Joint Sitting")
+    assert joint is not None
+    assert (joint.consists_of, joint.pooled) == (("National Assembly", "Senate"), True)
 
 
 COURTS = [  # 175A(2), and who enforces fundamental rights: 184(3), later 175E(3)
