@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 from datetime import date
@@ -12,12 +13,14 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from politeia.diagnostics.model import PoliteiaError
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.drafts.keeping import LARGEST, Drafts
 from politeia.web.drafts.model import Outdated
+from politeia.web.guarding import fields_of
 from politeia.web.serving import application
 
 HERE = "http://127.0.0.1"
@@ -257,3 +260,16 @@ def test_a_change_of_language_keeps_what_was_asked_and_lasts(client: TestClient)
     assert '<html lang="ru">' in client.get("/debian/2022-03-26/text/index.html").text
     assert '<html lang="en">' in client.get("/index.html?language=en").text
     assert '<html lang="en">' in client.get("/index.html?language=xx").text
+
+
+def test_a_client_that_never_sends_its_form_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("politeia.web.guarding.PATIENCE", 0.01)
+
+    async def never() -> dict[str, object]:
+        await asyncio.sleep(3600)
+        return {}
+
+    headers = [(b"content-type", b"application/x-www-form-urlencoded")]
+    request = Request({"type": "http", "method": "POST", "headers": headers}, never)
+    with pytest.raises(PoliteiaError, match="cannot be read"):
+        asyncio.run(fields_of(request))
