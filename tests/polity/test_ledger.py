@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.polity.bodies import CLERK, Acting, club_of
 
+from politeia.diagnostics.model import PoliteiaError
 from politeia.polity.carrying import export_lines, import_lines
 from politeia.polity.ledger import Line, canonical, digest, flaws, on_record, replay, signed_content
 from politeia.polity.model import Command, Refused
-from politeia.polity.running import LiveBody, Request
+from politeia.polity.running import Accepted, LiveBody, Request
 from politeia.polity.signing import new_key, sign
 from politeia.polity.storing import open_store
 
@@ -195,3 +196,31 @@ def test_the_body_is_seen_as_it_was(tmp_path: Path) -> None:
     elected = next(line.number for line in acting.store.lines() if "Member 7" in line.text and '"holds"' in line.text)
     assert acting.body.before(number=elected - 1).holder("Chair") == ""
     assert acting.body.before(number=elected).holder("Chair") == "Member 7"
+
+
+def test_many_requests_share_a_transaction_and_each_is_accepted_or_refused_by_itself(tmp_path: Path) -> None:
+    acting = busy(tmp_path)
+    dismiss = Command("act", "Member 7", {"act": "dismiss Treasurer"})
+    fill = Command("act", "Member 7", {"act": "fill Treasurer", "nominee": "Member 4"})
+    requests = [Request(dismiss, "a"), Request(dismiss, "a"), Request(dismiss, "b"), Request(fill, "c")]
+    first, again, refused, last = acting.body.submit_all(requests, acting.now)
+    assert isinstance(first, Accepted) and isinstance(again, Accepted) and isinstance(last, Accepted)
+    assert (again.number, again.repeated) == (first.number, True)
+    assert isinstance(refused, Refused) and refused.code == "A100"
+    assert last.number == first.number + 1
+    assert replay(acting.store.lines()) == acting.state
+
+
+def test_a_transaction_that_fails_leaves_the_body_as_it_was(tmp_path: Path) -> None:
+    acting = busy(tmp_path)
+    acting.act("Member 2", "dismiss the Chair")
+    before = (acting.state, acting.body.head)
+    acting.store.connection.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )  # type: ignore[attr-defined]
+    with pytest.raises(PoliteiaError, match="nothing was accepted"):
+        acting.do("Member 1", "vote", ballot="B3", choice="yes")
+    assert (acting.state, acting.body.head) == before
+    acting.store.connection.execute("DROP TRIGGER full")  # type: ignore[attr-defined]
+    acting.do("Member 1", "vote", ballot="B3", choice="yes")
+    assert replay(acting.store.lines()) == acting.state

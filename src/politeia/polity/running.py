@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import RLock
@@ -62,6 +62,12 @@ class LiveBody:
         with self._turn:
             self._catch_up(self.store)
 
+    def view(self) -> tuple[Polity, Head]:
+        """The body and its last entry as they are on the disk, for a thread beside others that write."""
+        with self._turn:
+            self._catch_up(self.store)
+            return self.state, self.head
+
     def _catch_up(self, source: Store | Writing) -> None:
         for line in source.lines(self.head.number):
             self._follow(line)
@@ -78,35 +84,48 @@ class LiveBody:
 
         Raises PoliteiaError when it could not be written, and then it was not accepted.
         """
+        (answer,) = self.submit_all((request,), now)
+        if isinstance(answer, Refused):
+            raise answer
+        return answer
+
+    def submit_all(self, requests: Sequence[Request], now: datetime | None = None) -> tuple[Accepted | Refused, ...]:
+        """Decide on requests one after another, and write down those that are accepted in one transaction.
+
+        For a service with many clients: one commit to the disk serves all of them. Each request is accepted whole or refused,
+        whatever becomes of the others. Raises PoliteiaError when nothing could be written, and then nothing was accepted.
+        """
         instant = now or datetime.now(UTC)
-        with self._turn, self.store.writing() as writing:
-            self._catch_up(writing)
+        with self._turn:
+            kept = (self.state, self.head, self.genesis, self.at)
+            try:
+                with self.store.writing() as writing:
+                    self._catch_up(writing)
+                    kept = (self.state, self.head, self.genesis, self.at)
+                    return tuple([self._answered(request, instant, writing) for request in requests])
+            except BaseException:
+                self.state, self.head, self.genesis, self.at = kept
+                raise
+
+    def _answered(self, request: Request, now: datetime, writing: Writing) -> Accepted | Refused:
+        try:
             if request.key and (line := writing.with_key(request.key)) is not None:
                 return self._repeated(request, line)
             self._refuse_surprise(request, writing)
             self._refuse_unsigned(request)
-            written, accepted = self._decided(request, instant, writing)
-        self._catch_up_with(written)
-        return accepted
+            return self._decided(request, now, writing)
+        except Refused as refused:
+            return refused
 
-    def _catch_up_with(self, written: Iterable[Line]) -> None:
-        """Take over what has just been written; another thread may have read it already."""
-        with self._turn:
-            for line in written:
-                if line.number == self.head.number + 1:
-                    self._follow(line)
-
-    def _decided(self, request: Request, now: datetime, writing: Writing) -> tuple[list[Line], Accepted]:
+    def _decided(self, request: Request, now: datetime, writing: Writing) -> Accepted:
         at = max(now.astimezone(UTC).isoformat(timespec="microseconds"), self.at)
-        state, head, lines = self.state, self.head, []
-        calendar = passed(state, now)
-        if calendar.events:
-            line = line_after(head, at=at, by=CALENDAR, command={}, events=calendar.events)
-            lines.append(line)
-            state, head = replayed(calendar.events, state), Head(line.number, line.hash)
+        calendar = passed(self.state, now)
+        state = replayed(calendar.events, self.state)
         decision = decide(state, request.command, writing.urn)
+        if calendar.events:
+            self._write(line_after(self.head, at=at, by=CALENDAR, command={}, events=calendar.events), writing)
         line = line_after(
-            head,
+            self.head,
             at=at,
             by=request.command.by,
             command=on_record(request.command, secret=is_secret_vote(state, request.command)),
@@ -114,11 +133,13 @@ class LiveBody:
             key=request.key,
             signature=request.signature,
         )
-        lines.append(line)
-        for item in lines:
-            writing.append(item, request.key if item is line else "")
+        self._write(line, writing, request.key)
         _move_votes(decision, writing)
-        return lines, Accepted(line.number, line.hash, decision.events)
+        return Accepted(line.number, line.hash, decision.events)
+
+    def _write(self, line: Line, writing: Writing, key: str = "") -> None:
+        writing.append(line, key)
+        self._follow(line)
 
     def _repeated(self, request: Request, line: Line) -> Accepted:
         entry = line.entry
@@ -161,16 +182,21 @@ class LiveBody:
     def tick(self, now: datetime | None = None) -> tuple[Event, ...]:
         """Let the calendar go on, and write down what happened by itself; nothing is written when nothing did."""
         instant = now or datetime.now(UTC)
-        with self._turn, self.store.writing() as writing:
-            self._catch_up(writing)
-            found = passed(self.state, instant)
-            if all(event["event"] == "day" for event in found.events):
-                return ()
-            at = max(instant.astimezone(UTC).isoformat(timespec="microseconds"), self.at)
-            line = line_after(self.head, at=at, by=CALENDAR, command={}, events=found.events)
-            writing.append(line)
-        self._catch_up_with((line,))
-        return found.events
+        with self._turn:
+            kept = (self.state, self.head, self.genesis, self.at)
+            try:
+                with self.store.writing() as writing:
+                    self._catch_up(writing)
+                    kept = (self.state, self.head, self.genesis, self.at)
+                    found = passed(self.state, instant)
+                    if all(event["event"] == "day" for event in found.events):
+                        return ()
+                    at = max(instant.astimezone(UTC).isoformat(timespec="microseconds"), self.at)
+                    self._write(line_after(self.head, at=at, by=CALENDAR, command={}, events=found.events), writing)
+                    return found.events
+            except BaseException:
+                self.state, self.head, self.genesis, self.at = kept
+                raise
 
     def before(self, *, number: int | None = None, instant: str = "") -> Polity:
         """The body as it was after an entry, or at an instant (ISO, in UTC)."""
