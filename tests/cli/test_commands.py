@@ -21,6 +21,11 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     assert "Example" in shown.stdout and "--json" in shown.stdout
 
 
+def test_an_answer_tells_the_note_of_its_question() -> None:
+    shown = run("prove", "kazakhstan@2023-04-01", "no pocket veto", "--own")
+    assert "Note: the Constitution is silent" in shown.stdout
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -49,6 +49,8 @@ def answer_in_full(answer: Answer, *, assumptions: bool = True) -> RenderableTyp
         body += witness_lines(answer.witness)
     if not any(case.coalitions for case in answer.cases):
         body += coalition_lines(answer.coalitions)
+    if answer.note:
+        body.append(Text(f"Note: {answer.note}"))
     if assumptions and answer.assumptions:
         body.append(Text("Rests on: " + " ".join(answer.assumptions), style="dim"))
     if assumptions and answer.states:

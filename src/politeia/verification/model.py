@@ -161,5 +161,6 @@ class Answer:
     engine: str = ""
     source: str = ""
     why: str = ""
+    note: str = ""
     recorded: str = ""
     place: Place | None = field(default=None)

@@ -50,6 +50,7 @@ def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumption
         None,
         source=asked.source,
         why=asked.why,
+        note=asked.note,
         place=asked.place,
     )
     absent = missing_names(asked, institutions, assumed.scenario)
@@ -89,6 +90,7 @@ def prove_by_roles(
         None,
         source=asked.source,
         why=asked.why,
+        note=asked.note,
         place=asked.place,
         reason=reason,
     )

@@ -51,6 +51,7 @@ class AnswerShown:
     question: str
     claim: str
     source: str
+    note: str
     reason: str
     sign: str
     word: str
@@ -91,6 +92,7 @@ def _shown(answer: Answer, language: str, boxes: tuple[str, ...]) -> AnswerShown
         answer.question,
         answer.claim,
         answer.source,
+        answer.note,
         answer.reason,
         SIGNS[answer.verdict],
         words[key.replace("-", "_")],
