@@ -224,3 +224,14 @@ def test_a_transaction_that_fails_leaves_the_body_as_it_was(tmp_path: Path) -> N
     acting.store.connection.execute("DROP TRIGGER full")  # type: ignore[attr-defined]
     acting.do("Member 1", "vote", ballot="B3", choice="yes")
     assert replay(acting.store.lines()) == acting.state
+
+
+@pytest.mark.parametrize("name", ["", " ", "A\nB", "\x1b[2J", " Ann", "x" * 300])
+def test_a_name_that_cannot_be_read_is_refused(tmp_path: Path, name: str) -> None:
+    acting = club_of(tmp_path)
+    told = acting.refused(CLERK, "place", person=name, of="Chair")
+    assert "A140" in told or "A152" in told
+
+
+def test_a_key_that_is_none_is_refused(tmp_path: Path) -> None:
+    assert "A145" in club_of(tmp_path).refused(CLERK, "enrol", person="Member 1", key="00ff")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TEXT, FLAG, ROWS, FIGURES, LINES = "text", "yes or no", "rows", "figures", "lines"
+TEXT, DAY, FLAG, ROWS, FIGURES, LINES = "text", "a day", "yes or no", "rows", "figures", "lines"
+"""What fields hold; `polity/fields` says what fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ COMMANDS = {
                 FieldRule("person", TEXT, "the name", True),
                 FieldRule("of", TEXT, "the office, body or part", True),
                 FieldRule("party", TEXT, "the party"),
-                FieldRule("until", TEXT, "the last day of the term"),
+                FieldRule("until", DAY, "the last day of the term"),
                 FieldRule("because", TEXT, "on what it rests"),
             ),
         ),

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from politeia.diagnostics.model import PoliteiaError
 from politeia.diagnostics.nearest import nearest
 from politeia.polity.acting import act, answer
 from politeia.polity.charter import Documents, game_of, institutions_of
-from politeia.polity.commands import COMMANDS, FIGURES, FLAG, LINES, ROWS
+from politeia.polity.commands import COMMANDS
 from politeia.polity.course import Course, Urn
 from politeia.polity.electing import open_election, stand
+from politeia.polity.fields import fits
 from politeia.polity.model import CALENDAR, Command, Decision, Polity, Reason, Refused
 from politeia.polity.passing import local_day, pass_time
 from politeia.polity.people import enrol, open_offices, place, resign, roster
@@ -27,8 +29,12 @@ def decide(state: Polity, command: Command, urn: Urn) -> Decision:
     _check(state, command)
     course = Course(state, urn)
     what = {name: value for name, value in command.what.items() if value not in ("", None, [], ())}
-    _HANDLERS[command.kind](course, command.by, what)
-    settle(course)
+    try:
+        _HANDLERS[command.kind](course, command.by, what)
+        settle(course)
+    except PoliteiaError as failed:
+        reasons = tuple(Reason(f"{item.code}: {item.message}", (), item.remedy) for item in failed.diagnostics)
+        raise Refused("A127", "the charter does not let this be decided", reasons) from failed
     return course.decision
 
 
@@ -90,23 +96,11 @@ def _check(state: Polity, command: Command) -> None:
     for name, value in command.what.items():
         if name not in known:
             raise Refused("A152", f"“{rule.kind}” has no field “{name}”", (Reason(f"fields: {', '.join(known)}"),))
-        if value not in ("", None) and not _fits(value, known[name].holds):
+        if value not in ("", None) and not fits(value, known[name].holds):
             raise Refused("A152", f"“{name}” is to hold {known[name].holds}")
     missing = [item.name for item in rule.fields if item.needed and not command.what.get(item.name)]
     if missing:
         raise Refused("A152", f"“{rule.kind}” says {' and '.join(missing)}")
-
-
-def _fits(value: object, holds: str) -> bool:
-    if holds == FLAG:
-        return isinstance(value, bool)
-    if holds == ROWS:
-        return isinstance(value, list) and all(
-            isinstance(row, dict) and isinstance(row.get("person"), str) for row in value
-        )
-    if holds == LINES:
-        return isinstance(value, list) and all(isinstance(row, str) for row in value)
-    return isinstance(value, dict) if holds == FIGURES else isinstance(value, str)
 
 
 def _act(course: Course, by: str, what: Mapping[str, Any]) -> None:

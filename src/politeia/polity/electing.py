@@ -18,6 +18,7 @@ from politeia.polity.acting import against
 from politeia.polity.charter import game_of
 from politeia.polity.course import Course
 from politeia.polity.model import Ballot, Polity, Reason, Refused
+from politeia.polity.people import refuse_no_name
 from politeia.polity.performing import take_office
 from politeia.polity.proposals import refuse_beyond_limit
 from politeia.polity.viewing import written
@@ -79,6 +80,8 @@ def stand(course: Course, number: str, name: str, people: tuple[Mapping[str, Any
     candidacies = [item for item in institutions.candidacies if ballot.of == item.name or ballot.of in item.of]
     quotas = [item for item in institutions.quotas if ballot.of == item.name or ballot.of in item.of]
     rows = tuple(people) or ({"person": name},)
+    for named in (name, *(str(row["person"]) for row in rows)):
+        refuse_no_name(named)
     asked = [item for item in quotas if not of_mandates(item)]
     answer = vet_list(
         name,

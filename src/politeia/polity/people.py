@@ -11,13 +11,19 @@ from politeia.polity.charter import game_of, institutions_of
 from politeia.polity.course import Course
 from politeia.polity.model import Polity, Reason, Refused
 from politeia.polity.performing import take_office
+from politeia.polity.signing import is_key
+
+LONGEST_NAME = 200
+"""Letters of the longest name of a person."""
 
 
 def enrol(course: Course, by: str, name: str, *, voter: bool = True, key: str = "") -> None:
     """Enrol somebody, or give an enrolled person a new key. Only who keeps the record enrols, and everyone may set their own key."""
     known = course.state.people.get(name)
-    if not name.strip():
-        raise Refused("A140", "a person has a name")
+    refuse_no_name(name)
+    if key and not is_key(key):
+        reason = Reason("a public key is 64 hexadecimal characters", (), "politeia live key FILE makes one.")
+        raise Refused("A145", f"“{key[:80]}” is no public key", (reason,))
     if by != course.state.registrar and not (known is not None and by == name and known.voter == voter):
         raise Refused(
             "A141",
@@ -27,12 +33,19 @@ def enrol(course: Course, by: str, name: str, *, voter: bool = True, key: str = 
     course.record("person", name=name, voter=voter, key=key)
 
 
+def refuse_no_name(name: str) -> None:
+    """Refuse what nobody can be called by: nothing, spaces around, signs that cannot be seen, or more than a line."""
+    if not name or name != name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
+        raise Refused("A140", "a person has a name of letters that can be seen, of one line, without spaces around it")
+
+
 def place(course: Course, by: str, what: Mapping[str, Any]) -> None:
     """Record who holds an office or a seat already: at the founding, or by a decision outside of this record, with its reason."""
     state = course.state
     if by != state.registrar:
         raise Refused("A141", f"{by} does not record who holds what", (Reason(f"it is for {state.registrar}"),))
     person = str(what["person"])
+    refuse_no_name(person)
     if person not in state.people:
         course.record("person", name=person, voter=True, key="")
     institutions = institutions_of(state)
