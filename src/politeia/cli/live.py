@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from politeia.cli.failures import FAILS, HOLDS
+from politeia.cli.live_elsewhere import LiveCommands
 
 if TYPE_CHECKING:
     from politeia.polity.model import Polity, Refused
@@ -25,6 +26,7 @@ Examples:
   politeia live close society.db B1
   politeia live history society.db
   politeia live verify society.db
+  politeia live serve society.db
 
 \b
 BODY is a file, or a PostgreSQL server as postgresql://... Exit status: 0 when it is accepted, 1 when the law or the
@@ -33,7 +35,7 @@ record stands against it, 2 when the input is wrong.
 TEACHING = "The day of the act, for a body with --by-hand."
 
 
-@click.group("live", epilog=EPILOG)
+@click.group("live", cls=LiveCommands, epilog=EPILOG)
 def command() -> None:
     """Run a body under its charter: acts, votes and deadlines, accepted or refused by the law, and kept in a ledger."""
 
