@@ -3,8 +3,9 @@
 import pytest
 from tests.laws import law, verdict
 
-from politeia.language.model import Duration, Unit
+from politeia.language.model import Condition, Duration, Unit, Verb
 from politeia.norms.model import BEGINNING, Earliest
+from politeia.transition.unfolding import unfold
 
 CENSURE = """
 office President
@@ -136,3 +137,13 @@ def test_an_opinion_that_must_be_heard_is_no_time() -> None:
     procedure = text.procedure("dismissal of a minister")
     assert procedure is not None
     assert procedure.stages[2].earliest is None
+
+
+def test_an_earliest_day_of_hours_beside_months_does_not_make_periods_finer() -> None:
+    long = CENSURE.replace("within     7 days", "within     4 months").replace(
+        "after      3 days", "after      48 hours"
+    )
+    game, _, _ = unfold(law(long), asks=[Condition(Verb.PENDING, ("censure",))])
+    assert (game.period, game.rounded) == (120, True)
+    game, _, _ = unfold(WAITING, asks=[Condition(Verb.PENDING, ("censure",))])
+    assert (game.period, game.rounded) == (1, False)

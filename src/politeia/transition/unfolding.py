@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil, gcd
 
 from politeia.language.model import Condition, Duration, Unit
@@ -120,21 +120,18 @@ def _finish(draft: Draft, found: Slice, horizon: Duration | None, counted: int =
     """The game of a slice, counted in periods of so many days, or in the longest that measure all its times."""
     kept = found.names
     timers = {variable.name for variable in found.variables if variable.timer}
-    lengths = [
-        days(value)
+    set_times = [
+        (name, days(value))
         for command in found.commands
         for name, value in command.updates
         if name in timers and not isinstance(value, int)
     ]
+    deadlines = [length for name, length in set_times if not name.startswith(WAIT)]
     if horizon is not None:
-        lengths.append(days(horizon))
-    period = gcd(*lengths) if lengths else 1
-    longest = max(lengths, default=1)
-    rounded = longest // period > LONGEST
-    if counted:
-        period, rounded = counted, any(length % counted for length in lengths)
-    elif rounded:
-        period = ceil(longest / LONGEST)
+        deadlines.append(days(horizon))
+    lengths = (*deadlines, *(length for name, length in set_times if name.startswith(WAIT)))
+    period = counted or _period(deadlines, lengths)
+    rounded = any(length % period for length in lengths)
     offices = [variable.name.removeprefix(OFFICE) for variable in found.variables if variable.name.startswith(OFFICE)]
     allowed = (Variable(TIME_ALLOWED, (), days(horizon) // period, timer=True),) if horizon is not None else ()
     fixed = {name: variable.initial for name, variable in draft.variables.items() if name not in kept}
@@ -156,6 +153,19 @@ def _finish(draft: Draft, found: Slice, horizon: Duration | None, counted: int =
         tuple(_fillers(draft, offices)),
         found.left_out,
     )
+
+
+def _period(deadlines: Sequence[int], lengths: Sequence[int]) -> int:
+    """The longest period, in days, that measures all times exactly; failing that all deadlines; failing that a short one.
+
+    An earliest day of hours beside deadlines of months makes a game many times as large, and would be rounded away in it.
+    """
+    longest = max(lengths, default=1)
+    for measured in (lengths, deadlines):
+        period = gcd(*measured) if measured else longest
+        if longest // period <= LONGEST:
+            return period
+    return ceil(longest / LONGEST)
 
 
 def _fillers(draft: Draft, offices: Iterable[str]) -> Iterable[tuple[str, ConsentOf]]:

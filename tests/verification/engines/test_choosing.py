@@ -28,7 +28,7 @@ def counters(count: int, size: int) -> Game:
         (2, 4, "reference"),
         (3, 10, "explicit"),
         (4, 12, "explicit"),
-        (5, 12, "symbolic"),
+        (5, 12, "explicit"),
         (8, 10, "symbolic"),
         (30, 10, "symbolic"),
     ],
