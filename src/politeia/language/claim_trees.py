@@ -120,6 +120,7 @@ class ClaimTrees:
     somewhere_lawful = _about(ClaimForm.SOMEWHERE_LAWFUL)
     never_lawful_while = _about(ClaimForm.NEVER_LAWFUL_WHILE)
     no_single_names_majority = _about(ClaimForm.NO_SINGLE_NAMES_MAJORITY)
+    smallest_names_majority = _about(ClaimForm.SMALLEST_NAMES_MAJORITY)
     has_power = _granted(ClaimForm.HAS_POWER)
     has_no_power = _granted(ClaimForm.HAS_NO_POWER)
     can_block = _blocking(ClaimForm.CAN_BLOCK)

@@ -380,6 +380,7 @@ class ClaimForm(StrEnum):
     EVERY_VACANCY_FILLED = "no single actor can keep any office empty"
     EVERY_POWER_USABLE = "every power can be used"
     SMALLEST_FORCE = "smallest coalitions that can force"
+    SMALLEST_NAMES_MAJORITY = "smallest coalitions that can name a majority of"
 
 
 @dataclass(frozen=True, slots=True)

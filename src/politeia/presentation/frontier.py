@@ -19,9 +19,16 @@ GOALS = {
     "dissolving": "lower chamber is dissolved",
     "removing the president": "removal of head of state succeeded",
     "ending the government": "no confidence succeeded",
+    "ruling by decree": "any decree has force of law",
     "staying beyond the term": "limit of head of state is exceeded",
 }
-"""Goals with a name, in the words of conditions put by roles."""
+"""Goals with a name that are conditions, put by roles."""
+
+CLAIMS = {
+    **{goal: f"smallest coalitions that can force {condition}" for goal, condition in GOALS.items()},
+    "naming a majority of the court": "smallest coalitions that can name a majority of constitutional court",
+}
+"""Every goal with a name, as the claim that is asked: conditions to be forced, and seats to be filled."""
 
 
 def frontier(
@@ -32,7 +39,7 @@ def frontier(
     alone: bool = False,
 ) -> dict[str, tuple[Answer, ...]]:
     """For every goal with a name, the answer of each edition, under its scenario if there is one; `alone` keeps the work in this process."""
-    asked = tuple(asked_goal(goal, ()) for goal in GOALS)
+    asked = tuple(asked_goal(goal, ()) for goal in CLAIMS)
     title = "Looking for the smallest coalitions"
     editions = [
         answers_of(
@@ -40,7 +47,7 @@ def frontier(
         )
         for target, scenario in zip_longest(targets, scenarios)
     ]
-    return {goal: tuple(answers[number] for answers in editions) for number, goal in enumerate(GOALS)}
+    return {goal: tuple(answers[number] for answers in editions) for number, goal in enumerate(CLAIMS)}
 
 
 def frontier_lines(found: dict[str, tuple[Answer, Answer]]) -> tuple[tuple[str, str, str], ...]:
@@ -75,13 +82,13 @@ def _read(case: Case) -> str:
 def asked_goal(goal: str, given: tuple[str, ...]) -> PropertySyntax:
     """The goal as a question; raises an error of exit status 2 that lists the goals with a name."""
     try:
-        claim = parse_claim(f"smallest coalitions that can force {GOALS.get(goal, goal)}")
+        claim = parse_claim(CLAIMS.get(goal, f"smallest coalitions that can force {goal}"))
     except PoliteiaError:
-        near = nearest(goal, GOALS, 0.4)
+        near = nearest(goal, CLAIMS, 0.4)
         raise failure(
             "P502",
             f"“{goal}” is no goal",
-            expectation=f"Goals with a name are: {', '.join(GOALS)}. Any condition of the language is a goal too.",
+            expectation=f"Goals with a name are: {', '.join(CLAIMS)}. Any condition of the language is a goal too.",
             remedy=f"Did you mean “{near}”?" if near else "For example “state of emergency is in force”.",
         ) from None
     start = tuple(parse_condition(item) for item in given)

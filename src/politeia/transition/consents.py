@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
-from politeia.norms.model import Body, Cited, Consents, Institutions, Stage
+from politeia.norms.model import Appointment, Body, Cited, Consents, Institutions, Stage
 from politeia.norms.votes import votes_needed
 from politeia.transition.attendance import counted, there
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Holder, Votes
@@ -212,6 +212,16 @@ def agreements(consents: Consents, institutions: Institutions) -> tuple[ConsentO
 def body_consent(consent: Cited[Consent], institutions: Institutions) -> ConsentOf:
     """The consent of a body at its threshold (a majority of all members where the clause leaves it to the rule)."""
     return decisions(consent.value.actors, consent.value.threshold, institutions)
+
+
+def appointment_consent(appointment: Appointment, institutions: Institutions) -> ConsentOf:
+    """Whose consent fills an office: who nominates, who must agree, and who appoints or elects."""
+    return both(
+        initiation(appointment.nominated_by.value, institutions) if appointment.nominated_by else None,
+        *agreements(appointment.consents, institutions),
+        body_consent(appointment.elected_by, institutions) if appointment.elected_by else None,
+        decisions(appointment.appointed_by.value, None, institutions) if appointment.appointed_by else None,
+    )
 
 
 def _one(member: Actor, threshold: Threshold | None, institutions: Institutions, default_body: str) -> ConsentOf:

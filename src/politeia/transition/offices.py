@@ -5,7 +5,7 @@ from __future__ import annotations
 from politeia.language.model import Unspecified, Verb
 from politeia.norms.model import Appointment, Bar, Election, Office, Succession
 from politeia.transition.consents import (
-    agreements,
+    appointment_consent,
     body_consent,
     both,
     decisions,
@@ -159,20 +159,9 @@ def unfold_appointments(draft: Draft) -> None:
         _dismiss(draft, appointment)
 
 
-def appointment_consent(draft: Draft, appointment: Appointment) -> ConsentOf:
-    """Whose consent fills an office: who nominates, who must agree, and who appoints or elects."""
-    institutions = draft.institutions
-    return both(
-        initiation(appointment.nominated_by.value, institutions) if appointment.nominated_by else None,
-        *agreements(appointment.consents, institutions),
-        body_consent(appointment.elected_by, institutions) if appointment.elected_by else None,
-        decisions(appointment.appointed_by.value, None, institutions) if appointment.appointed_by else None,
-    )
-
-
 def _fill(draft: Draft, appointment: Appointment) -> None:
     office = draft.office(appointment.office)
-    consent = appointment_consent(draft, appointment)
+    consent = appointment_consent(appointment, draft.institutions)
     cited = citations(
         appointment.citation,
         *(

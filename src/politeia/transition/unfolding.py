@@ -7,12 +7,11 @@ from math import ceil, gcd
 
 from politeia.language.model import Condition, Duration, Unit
 from politeia.norms.model import Institutions
-from politeia.transition.consents import decisions
+from politeia.transition.consents import appointment_consent, decisions
 from politeia.transition.draft import Draft, DraftCommand
 from politeia.transition.formulas import after
 from politeia.transition.model import NEVER, AnyOf, Command, ConsentOf, Due, Game, Test, Variable
 from politeia.transition.offices import (
-    appointment_consent,
     unfold_appointments,
     unfold_elections,
     unfold_limits,
@@ -177,7 +176,11 @@ def _fillers(draft: Draft, offices: Iterable[str]) -> Iterable[tuple[str, Consen
                 for item in draft.institutions.elections
                 if item.subject == office
             ),
-            *(appointment_consent(draft, item) for item in draft.institutions.appointments if item.office == office),
+            *(
+                appointment_consent(item, draft.institutions)
+                for item in draft.institutions.appointments
+                if item.office == office
+            ),
         ]
         yield office, AnyOf(tuple(ways))
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import product
 
 from politeia.norms.model import Institutions
-from politeia.norms.scenarios import Bloc
-from politeia.transition.consents import members_of
-from politeia.transition.model import AllOf, AnyOf, ConsentOf, Game, Votes
-from politeia.verification.coalitions import Holdings, joined, of_bloc, seats_of, seats_there
+from politeia.norms.scenarios import Bloc, Scenario
+from politeia.transition.consents import actors_in, members_of
+from politeia.transition.model import AllOf, AnyOf, ConsentOf, Votes
+from politeia.verification.coalitions import Holdings, joined, of_bloc, seats_of, seats_there, single_actors
 
 MOST_TRIALS = 20_000
 """The most coalitions that a search looks at."""
 
 
-def thresholds(game: Game, institutions: Institutions) -> dict[str, tuple[int, ...]]:
-    """For each body the numbers of seats that some consent distinguishes: what suffices, and what blocks.
+def thresholds(consents: Iterable[ConsentOf], institutions: Institutions) -> dict[str, tuple[int, ...]]:
+    """For each body the numbers of seats that some of the consents distinguishes: what suffices, and what blocks.
 
     Where chambers are counted together, it is also what suffices in one of them with all, or none, of each other.
     """
     found: dict[str, set[int]] = {}
-    for command in game.commands:
-        for votes in _votes(command.consent):
+    for consent in consents:
+        for votes in _votes(consent):
             levels = {votes.needed, votes.seats - votes.needed + 1}
             chambers = members_of(votes.body, institutions)
             for chamber in chambers:
@@ -41,28 +41,50 @@ def _votes(consent: ConsentOf) -> tuple[Votes, ...]:
     return ()
 
 
+def candidates(
+    consents: Iterable[ConsentOf], institutions: Institutions, scenario: Scenario | None = None
+) -> tuple[str, ...]:
+    """Every office and body that some of the consents asks for, whole; and the blocs that hold some of them.
+
+    What blocs hold is no candidate of its own: offices, and bodies in which they sit.
+    """
+    named: set[str] = set()
+    for consent in consents:
+        for name in actors_in(consent):
+            named |= {name, *members_of(name, institutions)}
+    order = (*single_actors(institutions), *(body.name for body in institutions.bodies))
+    out = {part.name for body in institutions.bodies for part in body.parts} | {"voters", "nature"}
+    blocs = scenario.blocs if scenario is not None else ()
+    out |= {name for bloc in blocs for name in (*bloc.actors, *(body for body, _ in bloc.seats))}
+    alone = tuple(name for name in dict.fromkeys(order) if name in named and name not in out)
+    return (*alone, *(bloc.name for bloc in blocs if named & {*bloc.actors, *(body for body, _ in bloc.seats)}))
+
+
 Point = tuple[int, ...]
 """A coalition as one level for each actor: 0 is none of it, higher levels are more of its seats."""
 
 
 def smallest_coalitions(
     institutions: Institutions,
-    candidates: tuple[str, ...],
-    game: Game,
+    consents: Iterable[ConsentOf],
     wins: Callable[[Holdings], bool],
-    blocs: tuple[Bloc, ...] = (),
+    scenario: Scenario | None = None,
 ) -> tuple[Holdings, ...]:
-    """The antichain of minimal winning coalitions, cheapest first.
+    """The antichain of minimal winning coalitions, cheapest first, made of those whom the consents ask for.
 
     Winning is monotone: whoever holds more can do no less. So a winner is shrunk to a minimal one, and only coalitions
     that lack something of every minimal winner found so far are tried next, the largest first; a loser rules out all
     below it (the dualisation of monotone functions; Fredman and Khachiyan, Journal of Algorithms 21, 1996). Voters count
-    as one actor, and so does each bloc among the candidates.
+    as one actor, and so does each bloc of a scenario.
     """
-    levels = thresholds(game, institutions)
+    asked = tuple(dict.fromkeys(consents))
+    blocs = scenario.blocs if scenario is not None else ()
+    levels = thresholds(asked, institutions)
     taken = {actor for bloc in blocs for actor in bloc.actors}
     names = [
-        name for name in (*candidates, "voters") if members_of(name, institutions) == (name,) and name not in taken
+        name
+        for name in (*candidates(asked, institutions, scenario), "voters")
+        if members_of(name, institutions) == (name,) and name not in taken
     ]
     by_name = {bloc.name: bloc for bloc in blocs}
     choices = [_choices(name, by_name, levels, institutions) for name in names]

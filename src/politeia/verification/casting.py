@@ -202,5 +202,10 @@ class _Casting:
         return replace(coalition, members=tuple(members), except_for=absent)
 
 
+def lacking(role: str) -> str:
+    """What a text without a role lacks, after “this edition”."""
+    return "gives no act beside a law the force of law" if role == ANY_DECREE else f"names no “{role}”"
+
+
 def _ends_in(name: str, role: str) -> bool:
     return name == role or name.endswith(f" of {role}")

@@ -13,6 +13,7 @@ from politeia.norms.scenarios import Bloc, Scenario
 from politeia.norms.votes import votes_needed
 from politeia.transition.attendance import there
 from politeia.transition.consents import members_of
+from politeia.transition.model import AllOf, ConsentOf, Holder, Votes
 from politeia.verification.model import Coalition
 
 MOST_NAMED = 6
@@ -117,6 +118,16 @@ def joined(parts: Iterable[Holdings], institutions: Institutions) -> Holdings:
     for name, count in tuple(seats.items()):
         _hold(seats, name, count, institutions)
     return Holdings(frozenset(actors), tuple(sorted(seats.items())), tuple(blocs))
+
+
+def suffices(holdings: Holdings, consent: ConsentOf, institutions: Institutions) -> bool:
+    """Whether a coalition can give a consent alone, with every office filled and every body sitting."""
+    if isinstance(consent, Holder):
+        return consent.actor in holdings.actors
+    if isinstance(consent, Votes):
+        return sum(holdings.held(chamber) for chamber in members_of(consent.body, institutions)) >= consent.needed
+    parts = (suffices(holdings, part, institutions) for part in consent.consents)
+    return all(parts) if isinstance(consent, AllOf) else any(parts)
 
 
 def of_bloc(bloc: Bloc) -> Holdings:

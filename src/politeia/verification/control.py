@@ -9,7 +9,7 @@ from politeia.transition.consents import members_of
 from politeia.transition.draft import CALLED, DISSOLVED, FILLED, RENEWED
 from politeia.transition.formulas import every, opposite, some
 from politeia.transition.model import ALWAYS, NATURE, NEVER, AllOf, ConsentOf, Game, Holder, Is, Test, Votes
-from politeia.verification.coalitions import Holdings, everyone, without
+from politeia.verification.coalitions import Holdings, everyone, suffices, without
 from politeia.verification.engines.interface import Control
 
 VOTERS = Holder("voters")
@@ -58,21 +58,11 @@ class Ability:
             if variable.name in self.offices.values()
         }
         self.chosen = (
-            frozenset(office for office, consent in game.fillers if self._at_the_start(consent))
+            frozenset(office for office, consent in game.fillers if suffices(holdings, consent, institutions))
             if chosen is None
             else chosen
         )
         self.unchosen = frozenset(office for office, _ in game.fillers) - self.chosen
-
-    def _at_the_start(self, consent: ConsentOf) -> bool:
-        """Whether the coalition can give a consent alone with every office filled and every body sitting."""
-        if isinstance(consent, Holder):
-            return consent.actor in self.holdings.actors
-        if isinstance(consent, Votes):
-            chambers = members_of(consent.body, self.institutions)
-            return sum(self.holdings.held(chamber) for chamber in chambers) >= consent.needed
-        parts = [self._at_the_start(part) for part in consent.consents]
-        return all(parts) if isinstance(consent, AllOf) else any(parts)
 
     def when(self, consent: ConsentOf) -> Test:
         """In which situations the coalition alone can give this consent."""

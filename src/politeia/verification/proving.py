@@ -14,8 +14,9 @@ from politeia.transition.running import TooLarge
 from politeia.transition.slicing import Scope
 from politeia.verification.arena import Arena, game_of, open_arena
 from politeia.verification.cases import MOST_READINGS, Found, Readings, cases_of, joint, reread
-from politeia.verification.casting import cast
+from politeia.verification.casting import cast, lacking
 from politeia.verification.events import event_of
+from politeia.verification.filling import TURNOVER
 from politeia.verification.model import USUAL, Answer, Assumptions, Case, Coalition, Floor, Step, Verdict, Witness
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names, missing_stages
@@ -81,7 +82,7 @@ def prove_by_roles(
     named, missing = cast(asked, institutions)
     if not missing:
         return prove(institutions, named, assumed)
-    reason = f"this edition names no “{'” and no “'.join(missing)}”"
+    reason = f"this edition {' and '.join(lacking(role) for role in missing)}"
     return Answer(
         asked.name,
         asked.question,
@@ -119,10 +120,13 @@ def prove_all(
 def _prove_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> Answer:
     """A claim without a game, under every reading of the norms."""
     first = decide_rule(blank, asked, institutions, assumed.scenario)
+    if asked.claim.form is ClaimForm.SMALLEST_NAMES_MAJORITY and first.verdict is not Verdict.NOT_APPLICABLE:
+        seated = seating_in_words(assumed.scenario) if assumed.scenario is not None else []
+        first = replace(first, assumptions=(TURNOVER, TOGETHER, *seated))
 
     def judge(text: Institutions, _: Readings) -> Found:
         answer = decide_rule(blank, asked, text, assumed.scenario)
-        return Found(answer.verdict, answer.witness)
+        return Found(answer.verdict, answer.witness, (), answer.coalitions)
 
     cases = cases_of(institutions, institutions.rivals, judge) if institutions.rivals else ()
     if len(cases) < 2:

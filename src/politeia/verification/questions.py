@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from politeia.language.model import ClaimForm, CoalitionMember, CoalitionSyntax, PropertySyntax
 from politeia.norms.events import norms_on
-from politeia.transition.consents import actors_in, members_of
+from politeia.transition.consents import members_of
 from politeia.transition.draft import DISSOLVED
 from politeia.transition.events import ends_about
 from politeia.transition.formulas import every, exactly, opposite, within
-from politeia.transition.model import ALWAYS
+from politeia.transition.model import ALWAYS, ConsentOf
 from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena
-from politeia.verification.capture import smallest_coalitions
-from politeia.verification.coalitions import Holdings, form, in_people, in_words, single_actors, without
+from politeia.verification.capture import candidates, smallest_coalitions
+from politeia.verification.coalitions import Holdings, form, in_people, in_words, without
 from politeia.verification.control import control_of
 from politeia.verification.engines.floor import Move, Sides, onward
 from politeia.verification.engines.interface import FRESH, OUT_OF_REACH, REST_FRESH, Control, Objective, Solution
@@ -150,21 +150,9 @@ def _prevent(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
     return replace(finding, verdict=_verdict((not others_can) == wanted))
 
 
-def candidates(arena: Arena) -> tuple[str, ...]:
-    """Every office and body whose consent some act in the slice asks for, whole; and the blocs that hold some of them.
-
-    What blocs hold is no candidate of its own: offices, and bodies in which they sit.
-    """
-    named: set[str] = set()
-    for command in arena.game.commands:
-        for name in actors_in(command.consent):
-            named |= {name, *members_of(name, arena.institutions)}
-    order = (*single_actors(arena.institutions), *(body.name for body in arena.institutions.bodies))
-    out = {part.name for body in arena.institutions.bodies for part in body.parts} | {"voters", "nature"}
-    blocs = arena.scenario.blocs if arena.scenario is not None else ()
-    out |= {name for bloc in blocs for name in (*bloc.actors, *(body for body, _ in bloc.seats))}
-    alone = tuple(name for name in dict.fromkeys(order) if name in named and name not in out)
-    return (*alone, *(bloc.name for bloc in blocs if named & {*bloc.actors, *(body for body, _ in bloc.seats)}))
+def _consents(arena: Arena) -> tuple[ConsentOf, ...]:
+    """What the acts in the slice ask for."""
+    return tuple(command.consent for command in arena.game.commands)
 
 
 def _alone(name: str, arena: Arena, *, with_voters: bool) -> Holdings:
@@ -176,7 +164,7 @@ def _alone(name: str, arena: Arena, *, with_voters: bool) -> Holdings:
 def _no_single(arena: Arena, asked: PropertySyntax, *, with_voters: bool, prevent: bool) -> Finding:
     """Try every single actor; the first that can is the witness, or else the first that cannot."""
     first: tuple[Holdings, str] | None = None
-    for name in candidates(arena):
+    for name in candidates(_consents(arena), arena.institutions, arena.scenario):
         holdings = _alone(name, arena, with_voters=with_voters)
         target = without(holdings, arena.institutions, arena.scenario) if prevent else holdings
         against = in_words(holdings, arena.institutions, arena.scenario) if prevent else ""
@@ -314,8 +302,7 @@ def _smallest(arena: Arena) -> Finding:
     def wins(holdings: Holdings) -> bool:
         return _solve(arena, control_of(arena.game, holdings, arena.institutions)).wins(_first(arena))
 
-    blocs = arena.scenario.blocs if arena.scenario is not None else ()
-    found = smallest_coalitions(arena.institutions, candidates(arena), arena.game, wins, blocs)
+    found = smallest_coalitions(arena.institutions, _consents(arena), wins, arena.scenario)
     if not found:
         return Finding(Verdict.FAILS, Witness("No coalition can:", (), "Not even all actors together can force it."))
     finding, _ = forcing(arena, found[0])

@@ -16,6 +16,7 @@ from politeia.transition.consents import members_of
 from politeia.verification.casting import APPOINTED
 from politeia.verification.coalitions import form, in_people
 from politeia.verification.courses import RULES_ON_PROCEDURES
+from politeia.verification.filling import answer_naming, appointments_to
 from politeia.verification.holding import RULES_ON_OFFICES, appointing
 from politeia.verification.model import Answer, Step, Verdict, Witness
 from politeia.verification.ruling import Ruled
@@ -27,6 +28,7 @@ STATIC_FORMS = frozenset(
         ClaimForm.IS_BARRED,
         ClaimForm.LIMIT_BINDS_EVERYBODY,
         ClaimForm.NO_SINGLE_NAMES_MAJORITY,
+        ClaimForm.SMALLEST_NAMES_MAJORITY,
         ClaimForm.CANNOT_BLOCK,
         ClaimForm.CAN_BLOCK,
         *RULES_ON_OFFICES,
@@ -53,6 +55,8 @@ def decide_rule(
         return _general(blank, asked, institutions)
     if form is ClaimForm.NO_SINGLE_NAMES_MAJORITY:
         return _naming(blank, asked, institutions)
+    if form is ClaimForm.SMALLEST_NAMES_MAJORITY:
+        return answer_naming(blank, asked, institutions, scenario)
     return _blocking(blank, asked, institutions, scenario)
 
 
@@ -193,8 +197,7 @@ def _naming(blank: Answer, asked: PropertySyntax, institutions: Institutions) ->
 
 def _named_outside(blank: Answer, body: Body, institutions: Institutions) -> Answer:
     """A body whose seats are not divided: its members are appointed under a norm of their own, or the text is silent."""
-    called = {body.name, f"Member of {body.name}", f"Member of the {body.name}", f"Judge of the {body.name}"}
-    found = [item for item in institutions.appointments if item.office in called and appointing(item)]
+    found = appointments_to(body, institutions)
     if not found and not body.seats:
         return replace(
             blank, reason=f"the text sets no number of seats for {body.name}, so nobody has a majority to fill"
@@ -343,6 +346,7 @@ def used_names(asked: PropertySyntax) -> tuple[str, ...]:
     if claim.form in (
         *ABOUT_POWERS,
         ClaimForm.NO_SINGLE_NAMES_MAJORITY,
+        ClaimForm.SMALLEST_NAMES_MAJORITY,
         ClaimForm.CAN_TURN_TO,
         ClaimForm.APPOINTS_ALONE_NO,
     ):
