@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -18,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from politeia import __version__
 from politeia.diagnostics.model import PoliteiaError
 from politeia.polity.model import Reason, Refused
-from politeia.service import commanding, entering, reading
+from politeia.service import commanding, entering, pages, reading
 from politeia.service.admitting import House
 from politeia.service.problems import Problem, Turned, of_error, of_refusal, problem, told
 from politeia.web.guarding import HOSTS
@@ -100,6 +101,7 @@ def application(house: House, hosts: Sequence[str] = ()) -> FastAPI:
     app.state.house = house
     for router in (entering.door, entering.router, reading.router, reading.feed, commanding.router):
         app.include_router(router)
+    app.router.routes.extend(pages.routes())
     for kind in (Refused, PoliteiaError, Turned, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, _mistake)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *hosts], www_redirect=False)
@@ -109,9 +111,13 @@ def application(house: House, hosts: Sequence[str] = ()) -> FastAPI:
 
 
 async def _mistake(request: Request, failed: Exception) -> Response:
-    del request
-    headers = dict(getattr(failed, "headers", None) or {})
-    return told(_problem(failed), headers)
+    headers, found = dict(getattr(failed, "headers", None) or {}), _problem(failed)
+    if request.url.path.startswith("/api/"):
+        return told(found, headers)
+    answer = await run_in_threadpool(pages.mistake, request, found)
+    if "Retry-After" in headers:
+        answer.headers["Retry-After"] = headers["Retry-After"]
+    return answer
 
 
 def _problem(failed: Exception) -> Problem:

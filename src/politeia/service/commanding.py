@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import wrap_future
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -103,16 +103,25 @@ _MODELS = {kind: _model(rule) for kind, rule in COMMANDS.items()}
 
 
 def fields_from(kind: str, body: bytes) -> dict[str, Any]:
-    """The fields of a command from the body of a request. Raises Refused with what is wrong, and never quotes a choice."""
+    """The fields of a command from the body of a request. Raises Refused with what is wrong."""
+    return _fitted(kind, lambda model: model.model_validate_json(body or b"{}"))
+
+
+def fitted(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a command as a form gave them. Raises Refused with what is wrong."""
+    return _fitted(kind, lambda model: model.model_validate(dict(given)))
+
+
+def _fitted(kind: str, read: Callable[[type[BaseModel]], BaseModel]) -> dict[str, Any]:
+    """What was read; a mistake is told by the name of its field, and what stands there is never quoted: it may be a choice."""
     try:
-        found = _MODELS[kind].model_validate_json(body or b"{}")
+        return read(_MODELS[kind]).model_dump(exclude_none=True)
     except ValidationError as wrong:
         reasons = tuple(
             Reason(f"{'.'.join(str(part) for part in item['loc']) or 'the body'}: {item['msg']}")
             for item in wrong.errors(include_url=False, include_context=False, include_input=False)[:20]
         )
         raise Refused("X705", f"“{kind}” has other fields", reasons) from None
-    return found.model_dump(exclude_none=True)
 
 
 def answer_to(accepted: Accepted) -> AcceptedAct:
@@ -121,15 +130,15 @@ def answer_to(accepted: Accepted) -> AcceptedAct:
     return AcceptedAct(accepted.number, accepted.hash, said, accepted.events, accepted.repeated)
 
 
-def request_of(visitor: Visitor, kind: str, what: dict[str, Any], request: HttpRequest) -> Request:
-    """A request to the body as a person of an account makes it, with the headers of the HTTP request."""
-    key = request.headers.get(KEY, "")
-    expected = request.headers.get(EXPECTED, "")
+def checked(visitor: Visitor, kind: str, what: dict[str, Any], headers: Mapping[str, str]) -> Request:
+    """A request to the body as the person of an account makes it, with what its headers say. Raises Turned."""
+    key = headers.get(KEY, "")
+    expected = headers.get(EXPECTED, "")
     if len(key) > 200 or not all("!" <= letter <= "~" for letter in key):
         raise Turned(422, "X706", f"{KEY} has up to 200 visible letters of ASCII")
     if expected and not (expected.isascii() and expected.isdigit() and len(expected) <= 15):
         raise Turned(422, "X706", f"{EXPECTED} is the number of an entry")
-    signature = request.headers.get(SIGNATURE, "")
+    signature = headers.get(SIGNATURE, "")
     return Request(Command(kind, visitor.account.person, what), key, int(expected) if expected else None, signature)
 
 
@@ -160,7 +169,7 @@ def _endpoint(kind: str) -> Callable[[HttpRequest], Awaitable[Response]]:
             raise Turned(415, "X707", "the fields come as application/json")
         body = await request.body()
         try:
-            handed_in = request_of(visitor, kind, fields_from(kind, body), request)
+            handed_in = checked(visitor, kind, fields_from(kind, body), request.headers)
             answer = await wrap_future(house.desk.ask(handed_in))
             if isinstance(answer, Refused):
                 raise answer

@@ -18,9 +18,9 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def texts(language: str) -> Mapping[str, str]:
-    """The words of a language; what it lacks is said in English. An unknown language is English."""
-    first: dict[str, str] = tomllib.loads((TEXTS / f"{FIRST}.toml").read_text(encoding="utf-8"))
+def texts(language: str, folder: Path = TEXTS) -> Mapping[str, str]:
+    """The words of a language, of the explorer or in another folder; what it lacks is said in English, and so is an unknown one."""
+    first: dict[str, str] = tomllib.loads((folder / f"{FIRST}.toml").read_text(encoding="utf-8"))
     if language == FIRST or language not in languages():
         return first
-    return {**first, **tomllib.loads((TEXTS / f"{language}.toml").read_text(encoding="utf-8"))}
+    return {**first, **tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))}
