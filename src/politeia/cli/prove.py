@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,7 +186,18 @@ def _show(target: Target, asked: tuple[PropertySyntax, ...], answers: tuple[Answ
     for reason, names in _by_reason(aside).items():
         console.print(Text(f"– not asked, because {reason}: {'; '.join(names)}", style="dim"))
     if several:
-        shared = list(dict.fromkeys(line for answer in answers for line in answer.assumptions))
         console.print(Text(f"{len(asked)} properties: {summary(answers)}."))
-        if shared and not short:
-            console.print(Text("Rest on: " + " ".join(shared), style="dim"))
+        if not short:
+            for line in _rest_on(answers):
+                console.print(Text(line, style="dim"))
+
+
+def _rest_on(answers: tuple[Answer, ...]) -> Iterator[str]:
+    """What all played answers rest on, and where a reader finds what single ones leave out besides."""
+    played = [answer.assumptions for answer in answers if answer.assumptions]
+    if played:
+        shared = [line for line in played[0] if all(line in lines for lines in played)]
+        yield "All rest on: " + " ".join(shared)
+        apart = sum(1 for lines in played if set(lines) - set(shared))
+        if apart:
+            yield f"{apart} of them leave something out besides, or count time in their own periods: ask one alone, or use --json."
