@@ -35,6 +35,17 @@ def test_a_question_to_all_together_becomes_one_loop(capsys: pytest.CaptureFixtu
     assert "ltl never_reached" in (tmp_path / "question.pml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("language", "asked"), [("promela", "ltl not_again_and_again"), ("prism", '(G F "goal")')])
+def test_what_everyone_can_do_again_and_again_is_asked_of_endless_courses(
+    language: str, asked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = "everyone can force Mazhilis is dissolved again and again"
+    status, said = export(capsys, "--claim", claim, "--to", language)
+    assert status == 0
+    assert asked in said
+    assert "if chance helps" in said
+
+
 def test_the_model_can_be_had_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     status, said = export(capsys, "no free dissolution", "--to", "prism", "--json")
     assert status == 0
@@ -46,6 +57,10 @@ def test_the_model_can_be_had_as_json(capsys: pytest.CaptureFixture[str]) -> Non
     [
         (("no free dissolution", "--to", "promela"), "--to prism"),
         (("no third term by own path", "--to", "prism"), "is not one game"),
+        (
+            ("--claim", "President can force Mazhilis is dissolved again and again", "--to", "prism"),
+            "leave out “again and",
+        ),
         (("--to", "prism"), "cannot be written as one model"),
     ],
 )

@@ -44,6 +44,18 @@ def reached_with_storm(model: str, folder: Path) -> bool:
     return bool(stormpy.model_checking(built, asked[0]).get_value(built.initial_states[0]) > 0.5)
 
 
+def recurs_with_storm(model: str, question: str, folder: Path) -> bool:
+    """Whether there is a course of events as the question asks, in linear temporal logic."""
+    import stormpy
+
+    path = folder / "model.prism"
+    path.write_text(model, encoding="utf-8")
+    program = stormpy.parse_prism_program(str(path))
+    asked = stormpy.parse_properties(question.strip().splitlines()[-1], program)
+    built = stormpy.build_model(program, asked)
+    return bool(stormpy.model_checking(built, asked[0]).get_value(built.initial_states[0]) > 0.5)
+
+
 def _pan(model: str, folder: Path, *, claim: bool) -> str:
     (folder / "model.pml").write_text(model, encoding="utf-8")
     quiet = {"cwd": folder, "check": True, "capture_output": True, "text": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.exchange.checkers import (
     needs_spin,
     reached_with_spin,
     reached_with_storm,
+    recurs_with_storm,
 )
 from tests.verification.engines.random_games import Question, questions
 
@@ -22,11 +24,12 @@ from politeia.exchange.model import PosedQuestion
 from politeia.exchange.posing import pose
 from politeia.exchange.prism import PrismText
 from politeia.exchange.promela import promela
-from politeia.language.model import PropertySyntax
+from politeia.language.model import Duration, PropertySyntax, Unit
 from politeia.language.phrases import parse_claim
 from politeia.transition.formulas import within
-from politeia.transition.model import NEVER
+from politeia.transition.model import ALWAYS, NEVER, Command
 from politeia.verification.engines.acts import acts_of
+from politeia.verification.engines.interface import REST_FRESH, Control, Objective
 from politeia.verification.engines.reference import ReferenceEngine, ReferenceSituations
 
 LAWS = [
@@ -106,3 +109,55 @@ def test_spin_agrees_on_random_games(question: Question, tmp_path_factory: pytes
     model, folder = promela(posed), tmp_path_factory.mktemp("spin")
     assert count_with_spin(model, folder) == Counted(ours.states, ours.moves + 1)
     assert reached_with_spin(model, folder) == reached
+
+
+def again(question: Question) -> tuple[PosedQuestion, bool]:
+    """A random game in which everyone wants the goal again and again and chance chooses nothing, and whether they can."""
+
+    def chosen(command: Command, number: int) -> Command:
+        return replace(command, forced=command.forced and number == 0)
+
+    commands = tuple(chosen(command, number) for number, command in enumerate(question.game.commands))
+    game = replace(question.game, commands=commands)
+    acts = acts_of(game, question.start, breach=question.breach)
+    goal, lost = (within(test, game) for test in (question.objective.goal, question.objective.lost))
+    posed = PosedQuestion("random", "random", game, acts, question.start, goal, lost, None, "", True, again=True)
+    found = ReferenceEngine().explore(game, question.start, breach=question.breach, limit=100_000)
+    everyone = Control((ALWAYS,) * len(commands), (NEVER,) * len(commands))
+    return posed, found.solve(everyone, Objective(goal, lost, again=True)).wins(REST_FRESH)
+
+
+@OUTSIDE
+@given(question=questions())
+def test_storm_agrees_on_what_everyone_can_do_again_and_again(
+    question: Question, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pytest.importorskip("stormpy")
+    posed, can = again(question)
+    text, folder = PrismText(posed), tmp_path_factory.mktemp("storm")
+    assert recurs_with_storm(text.model(), text.properties(), folder) == can
+
+
+@needs_spin
+@settings(OUTSIDE, max_examples=3)
+@given(question=questions())
+def test_spin_agrees_on_what_everyone_can_do_again_and_again(
+    question: Question, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    posed, can = again(question)
+    assert reached_with_spin(promela(posed), tmp_path_factory.mktemp("spin")) == can
+
+
+@needs_spin
+def test_spin_agrees_that_a_chamber_can_be_dissolved_again_and_again(tmp_path: Path) -> None:
+    question = of_law("kazakhstan@2023-04-01", "everyone can force Mazhilis is dissolved again and again")
+    assert reached_with_spin(promela(question), tmp_path)
+
+
+def test_a_question_within_a_time_is_over_when_the_time_is() -> None:
+    """A regression: the time that a question allows was in the model, and not in what was asked."""
+    claim = "President can force Mazhilis is dissolved"
+    asked = PropertySyntax(claim, parse_claim(claim), (), (), "lawful", "", "", "", "", (), Place("", 0))
+    limited = replace(asked, within=Duration(1, Unit.MONTH))
+    model = PrismText(pose(limited, opened("kazakhstan@2023-04-01").institutions, edition="Kazakhstan")).model()
+    assert 'label "open" = (!(the_time_that_the_question_allows=0)' in model

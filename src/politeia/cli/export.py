@@ -13,7 +13,8 @@ Examples:
   politeia export kazakhstan@2023-04-01 "no free dissolution" --to prism > game.prism
   politeia export kazakhstan@2023-04-01 --claim "ordinary law ended in force is never possible" --to promela
 
-PRISM-games decides the coalition games, Storm and spin what is possible when all help. The first reading of each gap is
+PRISM-games decides the coalition games, Storm and spin what is possible when all help, and what everyone can
+do again and again. The first reading of each gap is
 written; `politeia prove` tries them all.
 """
 

@@ -14,7 +14,8 @@ class PosedQuestion:
     """A question ready to be written down.
 
     `control` is None when all play together. `wins` says what the property claims: that the coalition can reach the goal, or
-    that it cannot.
+    that it cannot. With `again` the goal is to come without end, and time to pass without end meanwhile; `chance` says that
+    nature too chooses something, and helps where all play together.
     """
 
     title: str
@@ -27,3 +28,19 @@ class PosedQuestion:
     control: Control | None
     coalition: str
     wins: bool
+    again: bool = False
+    chance: bool = False
+
+
+ODD = "odd_period"
+"""What tells one period from the next where a goal is to come again and again."""
+
+
+def said_of_runs(question: PosedQuestion) -> str:
+    """What it says of the claim that a course of events with the goal again and again is found, or is not."""
+    found, not_found = ("holds", "fails") if question.wins else ("fails", "holds")
+    sure = ", if chance helps: politeia has it against everyone" if question.chance else ""
+    return (
+        f"A course in which time passes without end and the goal comes again and again: where none is found, the claim {not_found}; "
+        f"where one is, it {found}{sure}."
+    )

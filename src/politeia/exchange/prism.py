@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from politeia.exchange.formulas import Syntax, identifiers, one_line, written
-from politeia.exchange.model import PosedQuestion
+from politeia.exchange.model import ODD, PosedQuestion, said_of_runs
 from politeia.transition.formulas import every, opposite, some, within
 from politeia.transition.model import NEVER, Test
 from politeia.verification.engines.acts import Act
@@ -48,11 +48,18 @@ class PrismText:
             f'label "goal" = {self._says(question.goal)};',
             f'label "open" = {self._says(some((opposite(question.lost), question.goal)))};',
         ]
+        if question.again:
+            lines.append(f'label "odd" = {ODD};')
         return "\n".join(lines) + "\n"
 
     def properties(self) -> str:
         """What to ask the model."""
         question = self.question
+        if question.again:
+            return (
+                f"// {one_line(question.claim)}\n// 1 where such a course is found. {said_of_runs(question)}\n"
+                'Pmax=? [ (G "open") & (G F "goal") & (G F "odd") & (G F !"odd") ]\n'
+            )
         if question.control is None:
             return f'// {one_line(question.claim)}\nPmax=? [ F "goal" ]\n'
         answer = "holds" if question.wins else "fails"
@@ -73,6 +80,8 @@ class PrismText:
             comment = meaning or "periods left, -1 not running"
             name = self.names[variable.name]
             yield f"  {name} : [{lowest}..{max(highest, lowest + 1)}] init {value}; // {one_line(variable.name)}: {comment}"
+        if question.again:
+            yield f"  {ODD} : bool init false; // true in every second period"
         if question.control is not None:
             yield "  floor : [0..3] init 2;"
 
@@ -83,7 +92,8 @@ class PrismText:
     def _period(self, floor: int | None) -> str:
         timers = [self.question.game.variables[number].name for number in self.question.acts.timers]
         parts = [f"({name}'=({name}>0 ? {name}-1 : {name}))" for name in (self.names[timer] for timer in timers)]
-        return " & ".join((*parts, *(() if floor is None else (f"(floor'={floor})",)))) or "true"
+        odd = (f"({ODD}'=!{ODD})",) if self.question.again else ()
+        return " & ".join((*parts, *odd, *(() if floor is None else (f"(floor'={floor})",)))) or "true"
 
     def _comment(self, act: Act) -> str:
         command = self.question.game.commands[act.command]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from politeia.diagnostics.model import failure
 from politeia.exchange.formulas import Syntax, identifiers, one_line, written
-from politeia.exchange.model import PosedQuestion
+from politeia.exchange.model import ODD, PosedQuestion, said_of_runs
+from politeia.transition.formulas import opposite, some
 from politeia.verification.engines.acts import Act
 
 SYNTAX = Syntax("&&", "||", "!", "==", "true", "false")
@@ -49,6 +50,9 @@ def _lines(question: PosedQuestion) -> Iterator[str]:
     yield f"#define pressed ({written(acts.pressed, names, SYNTAX)})"
     yield f"#define due ({written(acts.due, names, SYNTAX)})"
     yield f"#define goal ({written(question.goal, names, SYNTAX)})"
+    if question.again:
+        yield f"#define open ({written(some((opposite(question.lost), question.goal)), names, SYNTAX)})"
+        yield f"bit {ODD} = 0; /* 1 in every second period */"
     yield "active proctype polity() {"
     yield "  do"
     for act in acts.forced:
@@ -58,9 +62,14 @@ def _lines(question: PosedQuestion) -> Iterator[str]:
         yield comment(act)
         yield f"  :: d_step {{ !pressed && {says(act)} -> {sets(act)} }}"
     timers = [names[game.variables[number].name] for number in acts.timers]
-    down = "; ".join(f"{name} = ({name} > 0 -> {name} - 1 : {name})" for name in timers) or "skip"
+    counted = [f"{name} = ({name} > 0 -> {name} - 1 : {name})" for name in timers]
+    down = "; ".join((*counted, *((f"{ODD} = 1 - {ODD}",) if question.again else ()))) or "skip"
     yield "  /* a period passes */"
     yield f"  :: d_step {{ !pressed && !due -> {down} }}"
     yield "  od"
     yield "}"
-    yield "ltl never_reached { [] !goal }"
+    if not question.again:
+        yield "ltl never_reached { [] !goal }"
+        return
+    yield f"/* {said_of_runs(question)} */"
+    yield f"ltl not_again_and_again {{ !([] open && []<> goal && []<> ({ODD} == 1) && []<> ({ODD} == 0)) }}"
