@@ -75,19 +75,30 @@ def _tables(grammar: str) -> str | bool:
     The folder belongs to the user alone, since whoever writes the tables decides how a law is read. Lark itself compares
     the grammar, its own version and that of Python, and builds the tables anew when one differs or the file is damaged.
     """
-    folder = _cache_folder()
+    folder = cache_folder()
     if folder is None:
-        return False
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return False
-    if not os.access(folder, os.W_OK) or (hasattr(os, "getuid") and folder.stat().st_uid != os.getuid()):
         return False
     return str(folder / f"norms-{sha256(grammar.encode()).hexdigest()[:16]}.tables")
 
 
-def _cache_folder() -> Path | None:
+def cache_folder() -> Path | None:
+    """The folder for what can be made again, made where it was missing; None where nothing can be kept in safety.
+
+    Others must not write there: what is read from it decides how a law is read and played.
+    """
+    folder = _usual_folder()
+    if folder is None:
+        return None
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    if not os.access(folder, os.W_OK) or (hasattr(os, "getuid") and folder.stat().st_uid != os.getuid()):
+        return None
+    return folder
+
+
+def _usual_folder() -> Path | None:
     """Where this system keeps what a user's programs can make again; None when the user has no home."""
     if sys.platform == "win32":
         place = os.environ.get("LOCALAPPDATA", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
 
 from politeia.transition.model import Game, State
@@ -55,24 +56,29 @@ class EngineBySize:
     ) -> Situations:
         """All situations reachable from a start; raises TooLarge with what widens the game most when no engine holds them."""
         refused = ""
-        for engine, most in self._in_turn():
+        for name, most in self._in_turn():
             try:
-                return engine.explore(game, start, breach=breach, limit=min(most, limit), progress=progress)
+                return engine_named(name).explore(game, start, breach=breach, limit=min(most, limit), progress=progress)
             except TooLarge as large:
                 refused = str(large)
                 if most >= limit and not isinstance(large, BeyondEngine):
                     break
         raise TooLarge(f"{refused}; {what_widens(game, start, breach=breach)}")
 
-    def _in_turn(self) -> tuple[tuple[Engine, int], ...]:
+    def _in_turn(self) -> tuple[tuple[str, int], ...]:
         endless = 1 << 200
-        small, explicit, symbolic = (engine_named(name) for name in NAMES)
-        compiled, diagrams = find_spec("numba") is not None, find_spec("dd") is not None and find_spec("dd.cudd")
-        if not diagrams:
+        small, explicit, symbolic = NAMES
+        if not _has_diagrams():
             return ((small, SMALL), (explicit, endless), (symbolic, endless))
-        if not compiled:
+        if find_spec("numba") is None:
             return ((small, WITHOUT_COMPILER), (symbolic, endless), (explicit, endless))
         return ((small, SMALL), (explicit, MEDIUM), (symbolic, endless), (explicit, endless))
+
+
+def _has_diagrams() -> bool:
+    """Whether fast decision diagrams are installed; they are looked for without being loaded, which takes as long as many a verdict."""
+    package = find_spec("dd")
+    return package is not None and PathFinder.find_spec("dd.cudd", package.submodule_search_locations) is not None
 
 
 def what_widens(game: Game, start: State, *, breach: bool) -> str:

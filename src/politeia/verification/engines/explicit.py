@@ -50,11 +50,12 @@ def fastest_kernel() -> Kernel:
     """Machine code where numba is installed, NumPy otherwise."""
     try:
         from politeia.verification.engines.compiled import CompiledKernel
+
+        return CompiledKernel()
     except ImportError:
         from politeia.verification.engines.frontier import FrontierKernel
 
         return FrontierKernel()
-    return CompiledKernel()
 
 
 class ExplicitEngine:
