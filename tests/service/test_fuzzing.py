@@ -44,10 +44,13 @@ def document(club: Opened) -> Any:
     return schemathesis.openapi.from_asgi("/api/openapi.json", application(club.house, ["*"]))
 
 
-@pytest.mark.parametrize(("method", "path"), [item for item in ADDRESSES if item not in LEFT_OUT])
-def test_no_request_brings_about_a_fault(club: Opened, document: Any, method: str, path: str) -> None:
-    shown = [club.client(account).headers["Authorization"] for account in ("clerk", "member1")]
+@pytest.fixture(scope="module")
+def shown(club: Opened) -> list[str]:
+    return [club.client(account).headers["Authorization"] for account in ("clerk", "member1")]
 
+
+@pytest.mark.parametrize(("method", "path"), [item for item in ADDRESSES if item not in LEFT_OUT])
+def test_no_request_brings_about_a_fault(document: Any, shown: list[str], method: str, path: str) -> None:
     @settings(
         max_examples=EXAMPLES,
         deadline=None,
