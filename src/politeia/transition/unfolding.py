@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil, gcd
 
 from politeia.language.model import Condition, Duration, Unit
@@ -39,6 +40,33 @@ def days(duration: Duration) -> int:
     return max(1, ceil(duration.count * DAYS[duration.unit]))
 
 
+@dataclass(slots=True)
+class Drafts:
+    """The norms written out, kept for a question that is played more than once: in two widths, or with duties kept and broken.
+
+    What is written out depends on the institutions, the readings, what is asked and how, and on no width.
+    """
+
+    kept: dict[Hashable, tuple[Institutions, Draft]] = field(default_factory=dict)
+
+    def written(
+        self,
+        institutions: Institutions,
+        readings: Mapping[str, str],
+        conditions: tuple[Condition, ...],
+        *,
+        breach: bool,
+        open_facts: bool,
+    ) -> Draft:
+        """The draft of all norms under these readings; the same one when it is asked for again."""
+        key = (id(institutions), frozenset(readings.items()), conditions, breach, open_facts)
+        if key not in self.kept:  # the institutions are kept too, so that no others can come to have their identity
+            draft = Draft(institutions, readings, breach, open_facts)
+            write_out(draft, conditions)
+            self.kept[key] = (institutions, draft)
+        return self.kept[key][1]
+
+
 def unfold(
     institutions: Institutions,
     *,
@@ -51,17 +79,19 @@ def unfold(
     open_facts: bool = False,
     horizon: Duration | None = None,
     held: Iterable[str] = (),
+    drafts: Drafts | None = None,
 ) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
     """The game that decides a question about `asks`, starting from `start`.
 
     The offices in `held` are named by the question as actors. `powers` are kept even when they change nothing that is
     asked. `scope` says how far the slice reaches. With `open_facts` grounds and facts are read both ways, otherwise they
-    are taken as given. With a `horizon` a timer counts the time that the question allows. Returns the game, the meaning
-    of conditions in it, and what the start asks for.
+    are taken as given. With a `horizon` a timer counts the time that the question allows. `drafts` keeps what is written
+    out for the next time. Returns the game, the meaning of conditions in it, and what the start asks for.
     """
-    draft = Draft(institutions, readings or {}, breach, open_facts)
     asked, begin = tuple(asks), tuple(start)
-    write_out(draft, (*asked, *begin))
+    draft = (drafts or Drafts()).written(
+        institutions, readings or {}, (*asked, *begin), breach=breach, open_facts=open_facts
+    )
     at_start = tuple(draft.at_start(condition) for condition in begin)
     tests = (*(draft.test(condition) for condition in asked), *at_start)
     roots = frozenset().union(*(variables_of(test) for test in tests))

@@ -14,7 +14,7 @@ from politeia.transition.formulas import every, opposite, some, within
 from politeia.transition.model import NEVER, Game, Is, Test
 from politeia.transition.running import initial_state
 from politeia.transition.slicing import Scope
-from politeia.transition.unfolding import TIME_ALLOWED, unfold
+from politeia.transition.unfolding import TIME_ALLOWED, Drafts, unfold
 from politeia.verification.engines.choosing import EngineBySize
 from politeia.verification.engines.interface import Situations
 from politeia.verification.engines.reference import ReferenceEngine
@@ -45,7 +45,11 @@ class Arena:
 
 
 def game_of(
-    asked: PropertySyntax, institutions: Institutions, readings: Mapping[str, str], assumed: Assumptions
+    asked: PropertySyntax,
+    institutions: Institutions,
+    readings: Mapping[str, str],
+    assumed: Assumptions,
+    drafts: Drafts | None = None,
 ) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
     """The game of a question, the meaning of conditions in it, and what its start asks for."""
     institutions = attended(institutions, asked.given)
@@ -63,6 +67,7 @@ def game_of(
         open_facts=assumed.open_facts,
         held=_named(asked, assumed.scenario),
         horizon=asked.within,
+        drafts=drafts,
     )
 
 
@@ -101,10 +106,11 @@ def open_arena(
     institutions: Institutions,
     readings: Mapping[str, str],
     assumed: Assumptions,
+    drafts: Drafts | None = None,
 ) -> Arena:
     """Unfold the norms that bear on a question and reach every situation; raises TooLarge beyond the limit."""
     institutions = attended(institutions, asked.given)
-    game, meaning, begin = game_of(asked, institutions, readings, assumed)
+    game, meaning, begin = game_of(asked, institutions, readings, assumed, drafts)
     goal = within(some(meaning(condition) for condition in goals_of(asked, institutions)), game)
     lost = within(some(meaning(condition) for condition in asked.before), game)
     game = _over_when(lost, game)

@@ -35,21 +35,48 @@ def cases_of(
 
     Only the readings that can change the verdict are named in the cases; one case means that none does.
     """
-    cases: list[Case] = []
+    return decisive(tuple(_each_case(institutions, relevant, judge)))
+
+
+def joint_of(
+    institutions: Institutions,
+    relevant: tuple[Rival, ...],
+    judge: Callable[[Institutions, Readings], Found],
+    *,
+    strictly: bool,
+) -> Verdict:
+    """The verdict that `cases_of` would come to, without a case more than it takes to know it."""
+    found: list[Case] = []
+    for case in _each_case(institutions, relevant, judge):
+        found.append(case)
+        verdict = joint(tuple(found), strictly=strictly)
+        if verdict is (Verdict.FAILS if strictly else Verdict.DEPENDS):
+            break
+    return joint(tuple(found), strictly=strictly)
+
+
+def _each_case(
+    institutions: Institutions,
+    relevant: tuple[Rival, ...],
+    judge: Callable[[Institutions, Readings], Found],
+) -> Iterator[Case]:
+    """One case after another, with all its readings, up to MOST_READINGS of them."""
+    count = 0
     for chosen in _combinations(relevant):
         text = reread(institutions, chosen) if chosen else institutions
         first = judge(text, {})
         stated = tuple(Reading(item.norm, item.citation, item.what, chosen[item.key]) for item in relevant)
-        cases.append(Case((*stated, *_filled(first.gaps, {})), first.verdict, first.witness, first.coalitions))
+        yield Case((*stated, *_filled(first.gaps, {})), first.verdict, first.witness, first.coalitions)
+        count += 1
         for choice in islice(product(*(site.completions for site in first.gaps)), 1, MOST_READINGS):
-            if len(cases) >= MOST_READINGS:
+            if count >= MOST_READINGS:
                 break
             filled = dict(zip((site.key for site in first.gaps), choice, strict=True))
             found = judge(text, filled)
-            cases.append(Case((*stated, *_filled(first.gaps, filled)), found.verdict, found.witness, found.coalitions))
-        if len(cases) >= MOST_READINGS:
+            yield Case((*stated, *_filled(first.gaps, filled)), found.verdict, found.witness, found.coalitions)
+            count += 1
+        if count >= MOST_READINGS:
             break
-    return decisive(tuple(cases))
 
 
 def reread(institutions: Institutions, chosen: Readings) -> Institutions:

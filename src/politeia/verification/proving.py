@@ -12,8 +12,9 @@ from politeia.norms.scenarios import Scenario
 from politeia.transition.model import Game
 from politeia.transition.running import TooLarge
 from politeia.transition.slicing import Scope
+from politeia.transition.unfolding import Drafts
 from politeia.verification.arena import Arena, game_of, open_arena
-from politeia.verification.cases import MOST_READINGS, Found, Readings, cases_of, joint, reread
+from politeia.verification.cases import MOST_READINGS, Found, Readings, cases_of, joint, joint_of, reread
 from politeia.verification.casting import cast, lacking
 from politeia.verification.events import event_of
 from politeia.verification.filling import TURNOVER
@@ -135,7 +136,8 @@ def _prove_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions
 
 
 def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> Answer:
-    played, cases = _fitting(asked, institutions, assumed)
+    drafts = Drafts()
+    played, cases = _fitting(asked, institutions, assumed, drafts)
     first = played.finding
     verdict = joint(cases, strictly=played.assumed.strictly)
     shown = next((case for case in cases if case.verdict is verdict), cases[0])
@@ -144,8 +146,10 @@ def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions
         verdict=verdict,
         witness=shown.witness or _nothing_leads_there(asked, institutions, played.arena.situations.states),
         cases=cases if len({case.outcome for case in cases}) > 1 else (),
-        in_breach=_otherwise(verdict, asked, institutions, played, replace(played.assumed, breach=True)),
-        undisturbed=_otherwise(verdict, asked, institutions, played, replace(played.assumed, scope=Scope.QUESTION)),
+        in_breach=_otherwise(verdict, asked, institutions, played, replace(played.assumed, breach=True), drafts),
+        undisturbed=_otherwise(
+            verdict, asked, institutions, played, replace(played.assumed, scope=Scope.QUESTION), drafts
+        ),
         race=first.race,
         coalitions=first.coalitions,
         citations=_citations(cases) or tuple(limit.citation for _, limit in _limited(asked, institutions)),
@@ -167,21 +171,22 @@ class Played:
 
 
 def _fitting(
-    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions
+    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, drafts: Drafts
 ) -> tuple[Played, tuple[Case, ...]]:
     """The widest slice that fits under every reading; raises TooLarge when the slice asked for does not, or none."""
     assumed = _as_asked(asked, assumed)
     if assumed.scope is not None:
-        return _played(asked, institutions, assumed, narrowed=False)
+        return _played(asked, institutions, assumed, drafts, narrowed=False)
     try:
         return _played(
             asked,
             institutions,
             replace(assumed, scope=Scope.SITTINGS, limit=min(assumed.limit, assumed.wide)),
+            drafts,
             narrowed=False,
         )
     except TooLarge:
-        return _played(asked, institutions, replace(assumed, scope=Scope.QUESTION), narrowed=True)
+        return _played(asked, institutions, replace(assumed, scope=Scope.QUESTION), drafts, narrowed=True)
 
 
 def _as_asked(asked: PropertySyntax, assumed: Assumptions) -> Assumptions:
@@ -198,39 +203,47 @@ def _as_asked(asked: PropertySyntax, assumed: Assumptions) -> Assumptions:
 
 
 def _played(
-    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, *, narrowed: bool
+    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, drafts: Drafts, *, narrowed: bool
 ) -> tuple[Played, tuple[Case, ...]]:
-    arena = open_arena(asked, institutions, {}, assumed)
+    arena = open_arena(asked, institutions, {}, assumed, drafts)
     finding = decide(arena, asked)
     first = Found(finding.verdict, finding.witness, arena.game.gaps, _smallest_in(asked, finding))
-    return Played(arena, finding, assumed, narrowed), _cases(asked, institutions, assumed, first)
+    return Played(arena, finding, assumed, narrowed), _cases(asked, institutions, assumed, drafts, first)
 
 
 def _cases(
-    asked: PropertySyntax,
-    institutions: Institutions,
-    assumed: Assumptions,
-    first: Found | None = None,
-    *,
-    told: bool = True,
+    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, drafts: Drafts, first: Found
 ) -> tuple[Case, ...]:
-    """The verdict under every reading of the norms and of the gaps in the slice; `first` is known already.
+    """The verdict under every reading of the norms and of the gaps in the slice; `first` is known already."""
+    judge = _judge(asked, assumed, drafts)
+    return cases_of(
+        institutions,
+        _relevant(asked, institutions, assumed, drafts),
+        lambda text, readings: first if text is institutions and not readings else judge(text, readings),
+    )
 
-    Without `told` the cases have no witnesses.
-    """
+
+def _judge(
+    asked: PropertySyntax, assumed: Assumptions, drafts: Drafts, *, told: bool = True
+) -> Callable[[Institutions, Readings], Found]:
+    """What decides one reading; without `told` it makes no witness."""
 
     def judge(text: Institutions, readings: Readings) -> Found:
-        if first is not None and text is institutions and not readings:
-            return first
-        arena = replace(open_arena(asked, text, readings, assumed), told=told)
+        arena = replace(open_arena(asked, text, readings, assumed, drafts), told=told)
         found = decide(arena, asked)
         return Found(found.verdict, found.witness, arena.game.gaps, _smallest_in(asked, found))
 
-    relevant: tuple[Rival, ...] = ()
-    if institutions.rivals:
-        game = game_of(asked, institutions, {}, assumed)[0]
-        relevant = tuple(rival for rival in institutions.rivals if _changes(rival, game, asked, institutions, assumed))
-    return cases_of(institutions, relevant, judge)
+    return judge
+
+
+def _relevant(
+    asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, drafts: Drafts
+) -> tuple[Rival, ...]:
+    """The rival readings that can change the answer."""
+    if not institutions.rivals:
+        return ()
+    game = game_of(asked, institutions, {}, assumed, drafts)[0]
+    return tuple(rival for rival in institutions.rivals if _changes(rival, game, asked, institutions, assumed))
 
 
 def _smallest_in(asked: PropertySyntax, finding: Finding) -> tuple[Coalition, ...]:
@@ -253,7 +266,12 @@ def _on_event(asked: PropertySyntax, institutions: Institutions) -> tuple[Covere
 
 
 def _otherwise(
-    verdict: Verdict, asked: PropertySyntax, institutions: Institutions, played: Played, assumed: Assumptions
+    verdict: Verdict,
+    asked: PropertySyntax,
+    institutions: Institutions,
+    played: Played,
+    assumed: Assumptions,
+    drafts: Drafts,
 ) -> Verdict | None:
     """The verdict under other assumptions, or None when it is the same or cannot differ."""
     if assumed == played.assumed or asked.claim.form is ClaimForm.SMALLEST_FORCE:
@@ -261,7 +279,12 @@ def _otherwise(
     if assumed.breach and not played.assumed.breach and not played.arena.game.dues:
         return None
     try:
-        other = joint(_cases(asked, institutions, assumed, told=False), strictly=assumed.strictly)
+        other = joint_of(
+            institutions,
+            _relevant(asked, institutions, assumed, drafts),
+            _judge(asked, assumed, drafts, told=False),
+            strictly=assumed.strictly,
+        )
     except TooLarge:
         return None
     return other if other is not verdict else None

@@ -1,0 +1,52 @@
+"""A joint verdict is known as soon as no further reading can change it, and is then the one of all readings."""
+
+from __future__ import annotations
+
+import pytest
+
+from politeia.norms.model import Institutions
+from politeia.norms.resolution import resolve
+from politeia.transition.model import GapSite
+from politeia.verification.cases import Found, Readings, cases_of, joint, joint_of
+from politeia.verification.model import Verdict
+
+GAPS = (
+    GapSite("law/vote/if silent", "law, vote", "54(2)", "if silent", ("lapsed", "in force")),
+    GapSite("law/signature/if silent", "law, signature", "44(2)", "if silent", ("open", "in force", "rejected")),
+)
+
+
+class Judge:
+    """Gives the verdicts of a list in turn, and counts how many it was asked for."""
+
+    def __init__(self, verdicts: list[Verdict]) -> None:
+        self.verdicts = verdicts
+        self.asked = 0
+
+    def __call__(self, text: Institutions, readings: Readings) -> Found:
+        self.asked += 1
+        return Found(self.verdicts[self.asked - 1], None, GAPS)
+
+
+HOLDS, FAILS = Verdict.HOLDS, Verdict.FAILS
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "strictly", "asked"),
+    [
+        ([HOLDS] * 6, False, 6),
+        ([FAILS] * 6, False, 6),
+        ([HOLDS, FAILS, HOLDS, HOLDS, HOLDS, HOLDS], False, 2),
+        ([HOLDS, HOLDS, HOLDS, HOLDS, HOLDS, FAILS], False, 6),
+        ([HOLDS, HOLDS, FAILS, HOLDS, HOLDS, HOLDS], True, 3),
+        ([FAILS] * 6, True, 1),
+        ([HOLDS] * 6, True, 6),
+    ],
+)
+def test_no_reading_is_tried_that_cannot_change_the_joint_verdict(
+    verdicts: list[Verdict], strictly: bool, asked: int
+) -> None:
+    text, judge = resolve(()), Judge(verdicts)
+    whole = joint(cases_of(text, (), Judge(verdicts)), strictly=strictly)
+    assert joint_of(text, (), judge, strictly=strictly) is whole
+    assert judge.asked == asked
