@@ -46,6 +46,8 @@ def role_rows(role: str, institutions: Institutions) -> Rows:
     rows: Rows = {"called": (stated(found.name, found.citation),), "filled by": tuple(_filled(found, institutions))}
     if found.term is not None:
         rows["term"] = (stated(str(found.term.value), found.term.citation),)
+    if found.tenure is not None:
+        rows["when the term ends"] = (stated(found.tenure.value.value, found.tenure.citation),)
     if found.limit is not None:
         limit = found.limit.value
         count = f"{limit.terms} term{'s' if limit.terms > 1 else ''}"

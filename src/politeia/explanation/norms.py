@@ -135,6 +135,8 @@ def _appointment(appointment: Appointment, institutions: Institutions) -> Iterab
         yield _consent("dismissal needs consent of", consent, institutions)
     if appointment.term is not None:
         yield Fact("term", str(appointment.term.value), appointment.term.citation)
+    if appointment.tenure is not None:
+        yield Fact("when the term ends", appointment.tenure.value.value, appointment.tenure.citation)
     yield from _bars(appointment.bars)
     yield from _outcome("if consent is refused", appointment.refusal)
 

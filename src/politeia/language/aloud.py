@@ -38,6 +38,7 @@ _PHRASES = {
     "role": "it is the {0}",
     "chosen by": "chosen by {0}",
     "term": "for {0}",
+    "when term ends": "whoever holds it {0} when the term ends",
     "limit": "for at most {0}",
     "limit does not bind": "a limit that does not bind {0}",
     "incompatible with": "the holder may not be {0}",
@@ -114,6 +115,7 @@ UNSAID = "the text does not say"
 _SILENT = {
     ("", "needs"): f"{UNSAID} what share it takes",
     ("", "term"): f"{UNSAID} for how long",
+    ("", "when term ends"): f"{UNSAID} who serves when the term has ended",
     ("", "lasts"): f"{UNSAID} how long it lasts",
     ("", "ended by"): f"{UNSAID} who ends it",
     ("", "initiated by"): f"{UNSAID} who begins it",

@@ -28,6 +28,7 @@ KINDS = (
     "consent",
     "within",
     "limit",
+    "tenure",
     "part",
     "weight",
     "claim",

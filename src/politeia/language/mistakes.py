@@ -75,6 +75,11 @@ _EXPECTED = {
         "Write a body and its share: Senate: majority of all members.",
     ),
     "limit": ("P306", "this is not a limit on terms", "Write “1 term in a lifetime” or “2 terms in a row”."),
+    "tenure": (
+        "P318",
+        "this does not say what becomes of the holder when the term ends",
+        "Write “leaves” or “stays until successor”.",
+    ),
     "part": (
         "P307",
         "this does not describe a part of a body",
@@ -114,6 +119,7 @@ def unreadable(takes: str, words: str, column: int, line: Line, start: int) -> D
         "claim",
         "part",
         "limit",
+        "tenure",
         "duration",
         "within",
         "number",

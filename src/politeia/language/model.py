@@ -231,6 +231,13 @@ class Limit:
     in_a_row: bool
 
 
+class Tenure(StrEnum):
+    """What becomes of whoever holds an office, or of the members of a body, when the term ends."""
+
+    LEAVES = "leaves"
+    STAYS = "stays until successor"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a body: seats (times a parameter when `per_parameter`), and how the seats are filled."""
@@ -281,6 +288,7 @@ Value = (
     | Consent
     | Within
     | Limit
+    | Tenure
     | Part
     | Weight
     | Text

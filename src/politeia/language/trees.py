@@ -32,6 +32,7 @@ from politeia.language.model import (
     Part,
     Share,
     Stays,
+    Tenure,
     Threshold,
     Unit,
     Unreadable,
@@ -185,6 +186,12 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
 
     def limit(self, items: list[Token]) -> Limit:
         return Limit(int(items[0]), items[2] == "in a row")
+
+    def leaves(self, items: list[Token]) -> Tenure:
+        return Tenure.LEAVES
+
+    def stays_until_successor(self, items: list[Token]) -> Tenure:
+        return Tenure.STAYS
 
     def tail(self, items: list[Token]) -> str:
         return " ".join(items)

@@ -56,6 +56,7 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "threshold": ("majority of ", "at least 2/3 of ", "more than 1/2 of ", "most votes"),
     "outcome": ("ends ", "stays", "unspecified"),
     "actors": ("each of ", "any member of ", "at least 1/5 of all members of "),
+    "tenure": ("leaves", "stays until successor"),
     "limit": ("2 terms in a row", "1 term in total"),
     "condition": ("less than 6 months remain of term of ", "less than 1 year has passed since ", "fact: "),
 }

@@ -15,6 +15,7 @@ from politeia.language.model import (
     NormSyntax,
     Number,
     Part,
+    Tenure,
     Threshold,
     Weight,
     Within,
@@ -36,6 +37,7 @@ def read_office(norm: NormSyntax) -> Office:
         cited(norm, "limit", Limit),
         norm.citation,
         cited(norm, "limit does not bind", Actors),
+        cited(norm, "when term ends", Tenure),
     )
 
 
@@ -73,6 +75,7 @@ def read_body(norm: NormSyntax, binding: Binding) -> Body:
         members,
         _pooled(norm, binding),
         chair=words(norm, "chair"),
+        tenure=cited(norm, "when term ends", Tenure),
     )
 
 
@@ -129,6 +132,7 @@ def read_election(norm: NormSyntax) -> Election:
         cited(norm, "elected if", Threshold),
         text(norm, "runoff"),
         read_seat_rules(norm),
+        text(norm, "fixed day"),
     )
 
 
@@ -149,6 +153,7 @@ def read_appointment(norm: NormSyntax, binding: Binding) -> Appointment:
         cited(norm, "candidates", Least),
         text(norm, "decided by"),
         words(norm, "role"),
+        cited(norm, "when term ends", Tenure),
     )
 
 

@@ -37,6 +37,7 @@ from politeia.language.model import (
     NormSyntax,
     Number,
     Outcome,
+    Tenure,
     Threshold,
     Within,
 )
@@ -85,6 +86,7 @@ class Office:
     limit: Cited[Limit] | None
     citation: str
     unbound: Cited[Actors] | None = None
+    tenure: Cited[Tenure] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Body:
     vacant: int = 0
     absent: int = 0
     chair: str = ""
+    tenure: Cited[Tenure] | None = None
 
     def weight(self, base: Base) -> int:
         """All that the members of the body weigh together, such as 345 weighted votes; 0 when votes are equal."""
@@ -138,6 +141,7 @@ class Election:
     elected_if: Cited[Threshold] | None = None
     runoff: Cited[str] | None = None
     rules: SeatRules | None = None
+    fixed_day: Cited[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,7 @@ class Appointment:
     candidates: Cited[Least] | None = None
     decided_by: Cited[str] | None = None
     role: str = ""
+    tenure: Cited[Tenure] | None = None
 
 
 @dataclass(frozen=True, slots=True)
