@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from politeia.amendment.opening import opened
 from politeia.documents.library import charter_names
 from politeia.language.model import Condition, Verb
-from politeia.transition.model import Holder, Votes
+from politeia.transition.consents import describe
+from politeia.transition.model import AllOf, AnyOf, Holder, Votes
 from politeia.transition.obstacles import lacking, obstacles
 from politeia.transition.situations import Situation, next_day
 from politeia.transition.whole import Stopped, WholeGame, whole_game
@@ -145,3 +146,9 @@ def test_any_course_of_lawful_acts_and_days_stays_within_the_values_of_its_varia
 def test_the_game_of_an_association_has_articles_for_its_acts() -> None:
     game: WholeGame = whole_game(opened("debian").institutions)
     assert game.moves and all(move.citations for move in game.moves if not isinstance(move.consent, Holder))
+
+
+def test_a_sentence_names_nobody_twice_who_has_to_agree_twice() -> None:
+    chair, treasurer = Holder("Chair"), Holder("Treasurer")
+    assert describe(AllOf((AllOf((chair, treasurer)), chair))) == "Chair and Treasurer"
+    assert describe(AnyOf((chair, AllOf((chair, treasurer))))) == "Chair or Chair and Treasurer"

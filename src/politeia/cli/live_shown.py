@@ -10,12 +10,14 @@ import click
 from politeia.cli.failures import FAILS, HOLDS, show_diagnostics
 from politeia.cli.jsons import as_json
 from politeia.diagnostics.model import error
+from politeia.polity.duties import last_day_of
 from politeia.polity.ledger import Head, Line
 from politeia.polity.model import Ballot, OpenGap, Polity, Reason, Refused
 from politeia.polity.running import Accepted
 from politeia.polity.sentences import sentences
 from politeia.polity.telling import Deadline, deadlines, open_duties, possible_acts, waiting_for
 from politeia.polity.viewing import at_stage
+from politeia.transition.whole import OpenDuty
 
 MOST = 12
 """Names shown of a body with many members."""
@@ -110,7 +112,7 @@ def _overview(state: Polity) -> Iterator[str]:
     yield from _section("Votes", (_ballot(item) for item in state.ballots.values() if not item.result))
     yield from _section("Last days", (_deadline(item) for item in deadlines(state)))
     duties = open_duties(state)
-    yield from _section("Duties", (f"{item.by}: {item.must} [{', '.join(item.citations)}]" for item in duties))
+    yield from _section("Duties", (_duty(state, item) for item in duties))
     yield from _section("The text leaves open", (_gap(gap) for gap in state.gaps.values()))
 
 
@@ -124,6 +126,12 @@ def _ballot(item: Ballot) -> str:
 
 def _deadline(item: Deadline) -> str:
     return f"{item.last.isoformat()} {item.words}" + (f" ({item.matter})" if item.matter else "")
+
+
+def _duty(state: Polity, item: OpenDuty) -> str:
+    last = last_day_of(state, item.name)
+    time = "" if last is None else f", {'until' if last >= state.day else 'broken since'} {last.isoformat()}"
+    return f"{item.by}: {item.must}{time} [{', '.join(item.citations)}]"
 
 
 def _gap(gap: OpenGap) -> str:

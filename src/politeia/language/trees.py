@@ -187,7 +187,7 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
     def limit(self, items: list[Token]) -> Limit:
         return Limit(int(items[0]), items[2] == "in a row")
 
-    def leaves(self, items: list[Token]) -> Tenure:
+    def holder_leaves(self, items: list[Token]) -> Tenure:
         return Tenure.LEAVES
 
     def stays_until_successor(self, items: list[Token]) -> Tenure:

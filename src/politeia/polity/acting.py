@@ -27,6 +27,7 @@ from politeia.polity.model import Matter, Polity, Question, Reason, Refused
 from politeia.polity.performing import perform
 from politeia.polity.proposals import check_details
 from politeia.polity.secrecy import is_secret
+from politeia.polity.terms import refuse_served_out
 from politeia.polity.viewing import at_stage, game_for, situation_of
 from politeia.transition.draft import VACANT
 from politeia.transition.obstacles import obstacles
@@ -55,6 +56,7 @@ def act(course: Course, name: str, by: str, matter: str, details: Mapping[str, A
         return
     plan = plans(game.institutions)[move.command]
     mine = asked_of(state, game.institutions, plan, by)
+    refuse_served_out(state, [name for item in mine for name in chambers(item.actor, game.institutions)])
     if not mine and not (by == state.registrar and _to_be_voted(plan)):
         raise Refused("A102", f"“{name}” is for others to do", _whose(plan, move))
     check_details(state, game, move, details)
@@ -93,6 +95,7 @@ def answer(course: Course, question: str, by: str, *, agree: bool) -> None:
         raise Refused("A104", f"there is no open question “{question}”", _open_questions(state))
     game, plan = plan_of(state, found)
     mine = [item for item in asked_of(state, game.institutions, plan, by) if item.key not in found.answers]
+    refuse_served_out(state, [item.actor for item in mine])
     agreeing = [item for item in mine if item.way == AGREE]
     supporting = [item for item in mine if item.way == SUPPORT and by not in found.supporters.get(item.key, ())]
     casting = _casting(state, game.institutions, plan, found, by)

@@ -12,12 +12,14 @@ from politeia.polity.acting import act, answer
 from politeia.polity.charter import Documents, game_of, institutions_of
 from politeia.polity.commands import COMMANDS
 from politeia.polity.course import Course, Urn
+from politeia.polity.duties import follow_duties, is_broken_duty, settle_breach
 from politeia.polity.electing import open_election, stand
 from politeia.polity.fields import fits
 from politeia.polity.model import CALENDAR, Command, Decision, Polity, Reason, Refused
 from politeia.polity.passing import local_day, pass_time
 from politeia.polity.people import enrol, open_offices, place, resign, roster
-from politeia.polity.performing import perform, settle
+from politeia.polity.performing import MOVING, perform, settle
+from politeia.polity.terms import is_end_of_term, turn
 from politeia.polity.voting import attend, close, vote, vote_again
 
 
@@ -32,6 +34,8 @@ def decide(state: Polity, command: Command, urn: Urn) -> Decision:
     try:
         _HANDLERS[command.kind](course, command.by, what)
         settle(course)
+        if any(event["event"] in MOVING for event in course.events):
+            follow_duties(course)
     except PoliteiaError as failed:
         reasons = tuple(Reason(f"{item.code}: {item.message}", (), item.remedy) for item in failed.diagnostics)
         raise Refused("A127", "the charter does not let this be decided", reasons) from failed
@@ -131,6 +135,12 @@ def _complete(course: Course, by: str, what: Mapping[str, Any]) -> None:
     course.record(
         "filled", gap=gap.number, choice=what["choice"], by=by, because=what["because"], citations=[gap.citation]
     )
+    if is_end_of_term(gap):
+        turn(course, gap.norm, what["choice"])
+        return
+    if is_broken_duty(gap):
+        settle_breach(course, gap, what["choice"])
+        return
     matter = course.state.matters.get(gap.matter)
     game = game_of(course.state, matter.edition if matter is not None else -1)
     move = next(item for item in game.moves if item.command == gap.act)

@@ -19,8 +19,9 @@ from politeia.polity.charter import game_of
 from politeia.polity.course import Course
 from politeia.polity.model import Ballot, Polity, Reason, Refused
 from politeia.polity.people import refuse_no_name
-from politeia.polity.performing import take_office
+from politeia.polity.performing import new_term, take_office
 from politeia.polity.proposals import refuse_beyond_limit
+from politeia.polity.terms import regular_elections
 from politeia.polity.viewing import written
 from politeia.transition.whole import Move, WholeGame
 
@@ -43,6 +44,8 @@ def open_election(course: Course, subject: str, by: str, reason: str = "") -> No
     body = _body_of(game.institutions, subject)
     move = _electing(game, body)
     over = body in state.terms and state.terms[body] < state.day
+    window = regular_elections(state).get(body)
+    over = over or (window is not None and window.first is not None and window.first <= state.day <= window.last)
     if move is not None and not over and not reason and (reasons := against(state, game, move, None)):
         remedy = Reason(
             "or the regular election is due", (election.citation,), "Give the reason, which is recorded: --because."
@@ -218,6 +221,7 @@ def _fill(course: Course, institutions: Institutions, ballot: Ballot, seats: Map
                 part = subject if subject != body else ""
                 course.record("seated", body=body, person=person, part=part, party=name)
             _mandates(course, institutions, ballot, name, count)
+        new_term(course, body)
         term = getattr(institutions.body(body), "term", None)
         end = later(course.state.day, term.value).isoformat() if term is not None else None
         course.record("term", subject=body, until=end)

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from politeia.polity.charter import commencing
 from politeia.polity.course import Course
+from politeia.polity.duties import follow_duties, record_breaches
 from politeia.polity.model import Polity
 from politeia.polity.performing import new_edition, settle
+from politeia.polity.terms import end_terms, regular_elections
 
 
 def local_day(state: Polity, now: datetime) -> date:
@@ -25,8 +27,10 @@ def pass_time(course: Course, until: date) -> None:
         course.record("day", day=min(following, until).isoformat())
         if any(before < day <= course.state.day for day in commencing(course.state)):
             new_edition(course)
-        _terms(course, before)
+        end_terms(course, before)
+        record_breaches(course, before)
         settle(course)
+        follow_duties(course)
 
 
 def _events(state: Polity) -> Iterator[date]:
@@ -38,11 +42,6 @@ def _events(state: Polity) -> Iterator[date]:
             yield last + timedelta(days=1)
     for last in state.terms.values():
         yield last + timedelta(days=1)
+    for window in regular_elections(state).values():
+        yield window.last + timedelta(days=1)
     yield from commencing(state)
-
-
-def _terms(course: Course, before: date) -> None:
-    """A term that ended is noted; who serves until the next is chosen is for the text to say, and nothing else happens."""
-    for subject, last in course.state.terms.items():
-        if before <= last < course.state.day:
-            course.record("note", words=f"the term of {subject} ended on {last.isoformat()}", matter="")

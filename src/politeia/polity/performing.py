@@ -15,6 +15,8 @@ from politeia.transition.consents import members_of
 from politeia.transition.draft import Setting
 from politeia.transition.whole import Move, Stopped, WholeGame
 
+END_OF_TERM = "end of term of "
+"""How a gap is called that asks who serves after a term."""
 ADOPTED = "amended"
 """The outcome with which an amendment of the charter succeeds."""
 
@@ -84,7 +86,7 @@ def _apply(
         else:
             _other_procedure(course, group.removeprefix("other "), values, until, details)
     for name, value in written(groups.get("body", ()), game.frame, course.state.day)[0].items():
-        _follow(course, game.institutions, name, value, details)
+        follow(course, game.institutions, name, value, details)
     if matter:
         _adopt(course, course.state.matters[matter], game.institutions)
 
@@ -110,7 +112,7 @@ def _other_procedure(
         course.record("set", matter=number, values=values, until=until, outcome="")
 
 
-def _follow(course: Course, institutions: Institutions, name: str, value: str, details: Mapping[str, Any]) -> None:
+def follow(course: Course, institutions: Institutions, name: str, value: str, details: Mapping[str, Any]) -> None:
     """Whoever holds an office or a seat follows what has become of it."""
     if name.startswith("office of "):
         _office(course, institutions, name.removeprefix("office of "), value, details)
@@ -140,12 +142,22 @@ def take_office(
     course: Course, institutions: Institutions, office: str, person: str, *, begins_a_term: bool = True
 ) -> None:
     """Somebody holds an office from today, for the term that the text gives."""
+    new_term(course, office)
     course.record("holds", office=office, person=person, acting=False, term=begins_a_term)
     found = institutions.office(office)
     appointment = next((item for item in institutions.appointments if item.office == office), None)
     term = (found.term if found else None) or (appointment.term if appointment else None)
     end = later(course.state.day, term.value).isoformat() if term is not None else None
     course.record("term", subject=office, until=end)
+
+
+def new_term(course: Course, subject: str) -> None:
+    """Somebody has been chosen, so that nobody need choose any more who serves after the term before."""
+    for gap in tuple(course.state.gaps.values()):
+        if gap.act == f"{END_OF_TERM}{subject}":
+            because = f"somebody has been chosen for {subject}"
+            registrar = course.state.registrar
+            course.record("filled", gap=gap.number, choice="a new term begins", by=registrar, because=because)
 
 
 def _adopt(course: Course, matter: Matter, institutions: Institutions) -> None:

@@ -11,6 +11,7 @@ from politeia.polity.acting import RESULTS, against, asked_of, plan_of
 from politeia.polity.asking import AGREE, SUPPORT, VOTE, Plan, everybody, in_words, plans
 from politeia.polity.charter import game_of
 from politeia.polity.model import Matter, Polity, Reason
+from politeia.polity.terms import regular_elections
 from politeia.polity.viewing import at_stage, game_for, situation_of
 from politeia.polity.voting import electorate_of
 from politeia.transition.whole import OpenDuty
@@ -106,6 +107,8 @@ def deadlines(state: Polity) -> tuple[Deadline, ...]:
     for number in state.open_matters:
         found += [Deadline(last, name, number) for name, last in state.matters[number].until.items()]
     found += [Deadline(last, f"term of {subject}", "") for subject, last in state.terms.items()]
+    for subject, window in regular_elections(state).items():
+        found.append(Deadline(window.last, f"regular election of {subject}, at the latest", ""))
     return tuple(sorted(found, key=lambda item: (item.last, item.words)))
 
 

@@ -15,6 +15,7 @@ from politeia.polity.course import Course
 from politeia.polity.electing import close_election
 from politeia.polity.model import Ballot, Polity, Reason, Refused
 from politeia.polity.tallying import NO_QUORUM, PASSED, TIED, Figures, Tally, seats_of, tally
+from politeia.polity.terms import refuse_served_out
 from politeia.polity.viewing import game_for
 
 
@@ -32,6 +33,8 @@ def vote(course: Course, number: str, by: str, choice: str) -> None:
     if by not in electorate:
         who = f"the members of {ballot.of}" if ballot.kind == "vote" else "enrolled voters"
         raise Refused("A121", f"{by} has no vote in {number}", (Reason(f"it is a vote of {who}"),))
+    if ballot.kind == "vote":
+        refuse_served_out(course.state, chambers(ballot.of, game_for(course.state, None).institutions))
     if by in ballot.votes:
         raise Refused("A122", f"{by} has voted in {number} already", (Reason("a vote that is cast stands"),))
     if ballot.secret:

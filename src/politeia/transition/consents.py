@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
@@ -268,7 +269,16 @@ def describe(consent: ConsentOf) -> str:
             else f"{consent.needed} of {consent.seats} in {consent.body}"
         )
     words = " and " if isinstance(consent, AllOf) else " or "
-    return words.join(describe(part) for part in consent.consents) or "nobody"
+    return words.join(dict.fromkeys(describe(part) for part in _alike(consent))) or "nobody"
+
+
+def _alike(consent: AllOf | AnyOf) -> Iterator[ConsentOf]:
+    """The parts of a consent, and theirs where they are joined in the same way, so that nobody is named twice."""
+    for part in consent.consents:
+        if isinstance(part, AllOf | AnyOf) and type(part) is type(consent) and part.consents:
+            yield from _alike(part)
+        else:
+            yield part
 
 
 def actors_in(consent: ConsentOf) -> frozenset[str]:
