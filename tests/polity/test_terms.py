@@ -88,10 +88,8 @@ duty find a treasurer
 def test_a_duty_has_its_last_day_and_is_broken_when_that_has_passed(tmp_path: Path) -> None:
     mark = "### Article 4. Changing the statute"
     acting = statute_saying(tmp_path, mark, f"2. The chair finds one within a month.{DUTY}\n{mark}")
-    assert [(item.last.isoformat(), item.words) for item in deadlines(acting.state)][0] == (
-        "2025-04-01",
-        "deadline of duty find a treasurer",
-    )
+    first = deadlines(acting.state)[0]
+    assert (first.last.isoformat(), first.words) == ("2025-04-01", "deadline of duty find a treasurer")
     after(acting, "2025-04-02")
     assert [item.name for item in open_duties(acting.state)] == ["find a treasurer"]
     assert [(gap.norm, gap.what) for gap in acting.state.gaps.values()] == [("find a treasurer", "otherwise")]

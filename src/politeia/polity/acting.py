@@ -23,6 +23,7 @@ from politeia.polity.asking import (
     plans,
 )
 from politeia.polity.course import Course
+from politeia.polity.eligibility import vet
 from politeia.polity.model import Matter, Polity, Question, Reason, Refused
 from politeia.polity.performing import perform
 from politeia.polity.proposals import check_details
@@ -60,6 +61,9 @@ def act(course: Course, name: str, by: str, matter: str, details: Mapping[str, A
     if not mine and not (by == state.registrar and _to_be_voted(plan)):
         raise Refused("A102", f"“{name}” is for others to do", _whose(plan, move))
     check_details(state, game, move, details)
+    if move.command.startswith("fill "):
+        office = move.command.removeprefix("fill ")
+        vet(course, game.institutions, (office,), str(details["nominee"]), {}, by)
     agree = place is None or place.answer != "no"
     answers = {item.key: agree for item in mine if item.way == AGREE}
     if agree:

@@ -17,6 +17,7 @@ from politeia.norms.standing import of_mandates
 from politeia.polity.acting import against
 from politeia.polity.charter import game_of
 from politeia.polity.course import Course
+from politeia.polity.eligibility import eligible_as, vet
 from politeia.polity.model import Ballot, Polity, Reason, Refused
 from politeia.polity.people import refuse_no_name
 from politeia.polity.performing import new_term, take_office
@@ -101,6 +102,8 @@ def stand(course: Course, number: str, name: str, people: tuple[Mapping[str, Any
     )
     if broken:
         raise Refused("A132", f"the list “{name}” is not registered", broken)
+    for row in rows:
+        vet(course, institutions, eligible_as(institutions, ballot.of), str(row["person"]), row, by)
     course.record("listed", ballot=number, list=name, people=[dict(row) for row in rows], by=by)
 
 

@@ -71,7 +71,8 @@ def _day(state: Polity, event: Event) -> Polity:
 
 
 def _person(state: Polity, event: Event) -> Polity:
-    person = Person(event["name"], event["voter"], event["key"])
+    known = state.people.get(event["name"])
+    person = Person(event["name"], event["voter"], event["key"], event.get("facts", known.facts if known else {}))
     return replace(state, people=_with(state.people, person.name, person))
 
 

@@ -19,11 +19,15 @@ CALENDAR, BY_HAND = "calendar", "by hand"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account: `key` is a public key in hexadecimal ("" without one), `voter` whether they vote in elections."""
+    """Somebody with an account: `key` is a public key in hexadecimal ("" without one), `voter` whether they vote in elections.
+
+    `facts` are what the record says of them, by the columns that eligibility is asked of, such as born or citizen_of_kazakhstan.
+    """
 
     name: str
     voter: bool = True
     key: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

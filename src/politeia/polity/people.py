@@ -9,6 +9,7 @@ from politeia.norms.calendar import later
 from politeia.norms.model import Institutions
 from politeia.polity.charter import game_of, institutions_of
 from politeia.polity.course import Course
+from politeia.polity.eligibility import described
 from politeia.polity.model import Polity, Reason, Refused
 from politeia.polity.performing import take_office
 from politeia.polity.signing import is_key
@@ -76,6 +77,10 @@ def roster(course: Course, by: str, rows: Sequence[Mapping[str, Any]]) -> None:
             enrol(course, by, str(row["person"]))
         else:
             place(course, by, row)
+        person = course.state.people[str(row["person"])]
+        facts = described(course.state, person.name, row)
+        if facts != person.facts:
+            course.record("person", name=person.name, voter=person.voter, key=person.key, facts=facts)
 
 
 def _seat(course: Course, institutions: Institutions, name: str, person: str, party: str) -> None:
