@@ -17,13 +17,13 @@ from politeia.service.accounts import Accounts
 from politeia.service.admitting import House
 from politeia.service.application import application
 from politeia.service.desk import Desk
-from politeia.service.limiting import Limiter, Rates
+from politeia.service.limiting import Limiter, Rate, Rates
 from politeia.service.model import Account, Proof, Role
 
 FAST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Hashes that cost nothing, for tests only."""
 PASSWORD = "correct horse battery"
-AMPLE = Rates("1000000/minute", "1000000/minute", "1000000/minute", "1000000/minute", "1000000/minute")
+AMPLE = Rates(*[Rate(10**9, 1)] * 5)
 
 
 @dataclass(frozen=True, slots=True)

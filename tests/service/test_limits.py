@@ -7,11 +7,11 @@ from pathlib import Path
 from tests.service.houses import PASSWORD, club_house
 
 from politeia.service.application import HEADERS, LARGEST
-from politeia.service.limiting import Rates
+from politeia.service.limiting import Limiter, Rate, Rates
 
 
 def test_who_asks_too_often_waits_and_others_do_not(tmp_path: Path) -> None:
-    with club_house(tmp_path, Rates(account="5/minute")) as club:
+    with club_house(tmp_path, Rates(account=Rate(5, 60))) as club:
         client = club.client("member1")
         answers = [client.get("/api/me") for _ in range(6)]
         assert [answer.status_code for answer in answers] == [200] * 5 + [429]
@@ -19,8 +19,19 @@ def test_who_asks_too_often_waits_and_others_do_not(tmp_path: Path) -> None:
         assert club.client("member2").get("/api/me").status_code == 200
 
 
+def test_so_many_are_let_through_at_once_and_later_as_many_as_the_rate_allows() -> None:
+    now = [0.0]
+    limiter = Limiter(Rates(account=Rate(6, 60)), lambda: now[0])
+    assert [limiter.count("account", "ann") for _ in range(8)] == [0] * 6 + [10, 10]
+    assert limiter.full("account", "ben") == 0
+    now[0] = 10.0
+    assert [limiter.count("account", "ann") for _ in range(2)] == [0, 10]
+    now[0] = 1000.0
+    assert [limiter.count("account", "ann") for _ in range(7)] == [0] * 6 + [10]
+
+
 def test_who_fails_to_sign_in_too_often_waits_even_with_the_right_password(tmp_path: Path) -> None:
-    with club_house(tmp_path, Rates(failures="3/minute")) as club:
+    with club_house(tmp_path, Rates(failures=Rate(3, 60))) as club:
         client = club.client()
         tried = [client.post("/api/session", json={"name": "member1", "password": f"wrong {n}"}) for n in range(3)]
         assert [answer.status_code for answer in tried] == [401] * 3

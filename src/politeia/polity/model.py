@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 Event = dict[str, Any]
@@ -180,7 +181,7 @@ class Polity:
 
     def members(self, body: str) -> tuple[str, ...]:
         """Who sits in a body or in a part of one, each once."""
-        return tuple(dict.fromkeys(seat.person for seat in self.seats if body in (seat.body, seat.part)))
+        return _members(_Same(self.seats), body)
 
     def holder(self, office: str) -> str:
         """Who holds an office; "" when nobody does."""
@@ -191,6 +192,24 @@ class Polity:
     def founded(self) -> bool:
         """Whether there is a body at all."""
         return bool(self.documents)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Seats that are told apart by which tuple holds them, so that who sits where is counted once and not with every vote."""
+
+    seats: tuple[Seat, ...]
+
+    def __hash__(self) -> int:
+        return id(self.seats)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.seats is other.seats
+
+
+@lru_cache(maxsize=1024)
+def _members(of: _Same, body: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(seat.person for seat in of.seats if body in (seat.body, seat.part)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from weakref import finalize
@@ -54,7 +54,9 @@ class PostgresqlStore:
         """A transaction that nobody else writes beside."""
         with self._told(), self.connection.transaction():
             self.connection.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
-            yield PostgresqlWriting(self.connection)
+            found = PostgresqlWriting(self.connection)
+            yield found
+            found.send()
 
     def head(self) -> Head:
         """The last entry."""
@@ -91,49 +93,66 @@ class PostgresqlStore:
 
 
 class PostgresqlWriting:
-    """What can be done within one transaction."""
+    """What can be done within one transaction. What is written is sent together, before the commit or what reads it."""
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
+        self._entries: list[tuple[int, str, str | None, str]] = []
+        self._votes: list[tuple[str, str]] = []
+
+    def send(self) -> None:
+        """Send what was written so far."""
+        if self._entries:
+            added = "INSERT INTO politeia_entries (number, hash, key, entry) VALUES (%s, %s, %s, %s)"
+            self.connection.cursor().executemany(added, self._entries)
+            self._entries = []
+        if self._votes:
+            added = (
+                "INSERT INTO politeia_urns AS urn VALUES (%s, %s, 1) "
+                "ON CONFLICT (ballot, choice) DO UPDATE SET votes = urn.votes + 1"
+            )
+            self.connection.cursor().executemany(added, self._votes)
+            self._votes = []
 
     def head(self) -> Head:
         """The last entry."""
+        self.send()
         asked = "SELECT number, hash FROM politeia_entries ORDER BY number DESC LIMIT 1"
         row = self.connection.execute(asked).fetchone()
         return Head(int(row[0]), str(row[1])) if row else Head()
 
     def lines(self, after: int = 0) -> Iterator[Line]:
         """The entries after a number, in order."""
+        self.send()
         asked = "SELECT number, hash, entry FROM politeia_entries WHERE number > %s ORDER BY number"
         for number, hashed, text in self.connection.execute(asked, (after,)):
             yield Line(int(number), str(hashed), str(text))
 
-    def with_key(self, key: str) -> Line | None:
-        """The entry of a request that was accepted before."""
-        asked = "SELECT number, hash, entry FROM politeia_entries WHERE key = %s"
-        row = self.connection.execute(asked, (key,)).fetchone()
-        return Line(int(row[0]), str(row[1]), str(row[2])) if row else None
+    def with_keys(self, keys: Sequence[str]) -> Mapping[str, Line]:
+        """The entries of requests that were accepted before, by their keys."""
+        if not keys:
+            return {}
+        asked = "SELECT key, number, hash, entry FROM politeia_entries WHERE key = ANY(%s)"
+        rows = self.connection.execute(asked, (list(keys),))
+        return {str(key): Line(int(number), str(hashed), str(text)) for key, number, hashed, text in rows}
 
     def append(self, line: Line, key: str = "") -> None:
         """Add an entry."""
-        added = "INSERT INTO politeia_entries (number, hash, key, entry) VALUES (%s, %s, %s, %s)"
-        self.connection.execute(added, (line.number, line.hash, key or None, line.text))
+        self._entries.append((line.number, line.hash, key or None, line.text))
 
     def urn(self, ballot: str) -> Mapping[str, int]:
         """The votes in an urn."""
+        self.send()
         rows = self.connection.execute("SELECT choice, votes FROM politeia_urns WHERE ballot = %s", (ballot,))
         return {str(choice): int(votes) for choice, votes in rows}
 
     def cast(self, ballot: str, choice: str) -> None:
         """Put a vote into an urn."""
-        added = (
-            "INSERT INTO politeia_urns AS urn VALUES (%s, %s, 1) "
-            "ON CONFLICT (ballot, choice) DO UPDATE SET votes = urn.votes + 1"
-        )
-        self.connection.execute(added, (ballot, choice))
+        self._votes.append((ballot, choice))
 
     def empty(self, ballot: str) -> None:
         """Empty an urn that has been counted."""
+        self.send()
         self.connection.execute("DELETE FROM politeia_urns WHERE ballot = %s", (ballot,))
 
 

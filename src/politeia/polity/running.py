@@ -102,22 +102,29 @@ class LiveBody:
                 with self.store.writing() as writing:
                     self._catch_up(writing)
                     kept = (self.state, self.head, self.genesis, self.at)
-                    return tuple([self._answered(request, instant, writing) for request in requests])
+                    known = dict(writing.with_keys([request.key for request in requests if request.key]))
+                    return tuple([self._answered(request, instant, writing, known) for request in requests])
             except BaseException:
                 self.state, self.head, self.genesis, self.at = kept
                 raise
 
-    def _answered(self, request: Request, now: datetime, writing: Writing) -> Accepted | Refused:
+    def _answered(
+        self, request: Request, now: datetime, writing: Writing, known: dict[str, Line]
+    ) -> Accepted | Refused:
+        """Decide on one request; `known` are the entries of requests that were accepted before, by their keys."""
         try:
-            if request.key and (line := writing.with_key(request.key)) is not None:
-                return self._repeated(request, line)
+            if request.key in known:
+                return self._repeated(request, known[request.key])
             self._refuse_surprise(request, writing)
             self._refuse_unsigned(request)
-            return self._decided(request, now, writing)
+            line, accepted = self._decided(request, now, writing)
+            if request.key:
+                known[request.key] = line
+            return accepted
         except Refused as refused:
             return refused
 
-    def _decided(self, request: Request, now: datetime, writing: Writing) -> Accepted:
+    def _decided(self, request: Request, now: datetime, writing: Writing) -> tuple[Line, Accepted]:
         at = max(now.astimezone(UTC).isoformat(timespec="microseconds"), self.at)
         calendar = passed(self.state, now)
         state = replayed(calendar.events, self.state)
@@ -135,7 +142,7 @@ class LiveBody:
         )
         self._write(line, writing, request.key)
         _move_votes(decision, writing)
-        return Accepted(line.number, line.hash, decision.events)
+        return line, Accepted(line.number, line.hash, decision.events)
 
     def _write(self, line: Line, writing: Writing, key: str = "") -> None:
         writing.append(line, key)

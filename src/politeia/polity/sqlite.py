@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import uniform
@@ -123,10 +123,11 @@ class SqliteWriting:
         for number, hashed, text in self.connection.execute(asked, (after,)):
             yield Line(int(number), str(hashed), str(text))
 
-    def with_key(self, key: str) -> Line | None:
-        """The entry of a request that was accepted before."""
-        row = self.connection.execute("SELECT number, hash, entry FROM entries WHERE key = ?", (key,)).fetchone()
-        return Line(int(row[0]), str(row[1]), str(row[2])) if row else None
+    def with_keys(self, keys: Sequence[str]) -> Mapping[str, Line]:
+        """The entries of requests that were accepted before, by their keys."""
+        asked = "SELECT number, hash, entry FROM entries WHERE key = ?"
+        rows = ((key, self.connection.execute(asked, (key,)).fetchone()) for key in keys)
+        return {key: Line(int(row[0]), str(row[1]), str(row[2])) for key, row in rows if row}
 
     def append(self, line: Line, key: str = "") -> None:
         """Add an entry."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -20,8 +20,8 @@ class Writing(Protocol):
     def lines(self, after: int = 0) -> Iterator[Line]:
         """The entries after a number, in order."""
 
-    def with_key(self, key: str) -> Line | None:
-        """The entry of a request that was accepted before, by its key."""
+    def with_keys(self, keys: Sequence[str]) -> Mapping[str, Line]:
+        """The entries of requests that were accepted before this transaction, by their keys."""
 
     def append(self, line: Line, key: str = "") -> None:
         """Add an entry."""

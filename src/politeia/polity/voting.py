@@ -124,7 +124,10 @@ def electorate_of(state: Polity, ballot: Ballot) -> tuple[str, ...]:
     if ballot.kind != "vote":
         return tuple(person.name for person in state.people.values() if person.voter)
     institutions = game_for(state, _matter_of(state, ballot)).institutions
-    return tuple(dict.fromkeys(person for name in chambers(ballot.of, institutions) for person in state.members(name)))
+    names = chambers(ballot.of, institutions)
+    if len(names) == 1:
+        return state.members(ballot.of)
+    return tuple(dict.fromkeys(person for name in names for person in state.members(name)))
 
 
 def presiding(state: Polity, ballot: Ballot) -> tuple[str, ...]:

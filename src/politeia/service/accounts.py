@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import RLock
+from time import monotonic
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -39,6 +40,8 @@ LIFE = {
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
 MOST_PASSES = 50
+KEPT_IN_MIND = 2.0
+"""Seconds for which a pass that was found is not looked up again; what changes here is seen at once."""
 
 
 class Accounts:
@@ -49,6 +52,7 @@ class Accounts:
 
     def __init__(self, path: Path | str, hasher: PasswordHasher | None = None) -> None:
         self._turn = RLock()
+        self._in_mind: dict[str, tuple[float, Account, Pass]] = {}
         self._hasher = hasher or PasswordHasher()
         self._nobody = self._hasher.hash(token_urlsafe())
         try:
@@ -73,6 +77,7 @@ class Accounts:
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
+                self._in_mind = {}
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise
@@ -179,14 +184,19 @@ class Accounts:
 
     def shown(self, secret: str, *proofs: Proof) -> tuple[Account, Pass] | None:
         """Whose pass a secret is, when it is good for one of these uses, not expired, and the account not closed."""
-        with self._turn:
-            row = self._connection.execute(
-                "SELECT number, account, proof, label, made, expires FROM passes WHERE secret = ?", (_kept(secret),)
-            ).fetchone()
-        if row is None:
-            return None
-        found, account = _pass(row), self.account(row[1])
-        if account is None or account.closed or found.proof not in proofs:
+        hashed, in_mind = _kept(secret), self._in_mind
+        known = in_mind.get(hashed)
+        if known is None or known[0] < monotonic():
+            with self._turn:
+                row = self._connection.execute(
+                    "SELECT number, account, proof, label, made, expires FROM passes WHERE secret = ?", (hashed,)
+                ).fetchone()
+                account = self.account(row[1]) if row is not None else None
+            if account is None:
+                return None
+            known = in_mind[hashed] = (monotonic() + KEPT_IN_MIND, account, _pass(row))
+        _, account, found = known
+        if account.closed or found.proof not in proofs:
             return None
         if found.expires is not None and found.expires < datetime.now(UTC):
             return None

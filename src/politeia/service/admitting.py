@@ -29,6 +29,9 @@ cookie = APIKeyCookie(
     description=f"A browser that signed in. What changes something also carries the header {FORM_WORD}.",
 )
 
+SHOWN: list[dict[str, list[str]]] = [{bearer.scheme_name: []}, {cookie.scheme_name: []}]
+"""What a request shows, as the OpenAPI document says it where no dependency does."""
+
 
 @dataclass(frozen=True, slots=True)
 class House:

@@ -99,7 +99,7 @@ def application(house: House, hosts: Sequence[str] = ()) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.house = house
-    for router in (entering.door, entering.router, reading.router, reading.feed, commanding.router):
+    for router in (commanding.router, entering.door, entering.router, reading.router, reading.feed):
         app.include_router(router)
     app.router.routes.extend(pages.routes())
     for kind in (Refused, PoliteiaError, Turned, RequestValidationError, HTTPException):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop, get_running_loop
+from asyncio import Future as AsyncFuture
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -40,7 +42,7 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class _Work:
     do: Request | Callable[[LiveBody, datetime], Any]
-    done: Future[Any]
+    done: Future[Any] | AsyncFuture[Any]
 
 
 class Desk:
@@ -72,13 +74,15 @@ class Desk:
 
     # -- asking the clerk
 
-    def ask(self, request: Request) -> Future[Accepted | Refused]:
-        """Hand in a request; the answer is there after the commit. A PoliteiaError says that nothing could be written."""
-        return self._hand_in(request)
+    async def ask(self, request: Request) -> Accepted | Refused:
+        """Hand in a request; the answer is there after the commit. Raises PoliteiaError when nothing could be written."""
+        done: AsyncFuture[Accepted | Refused] = get_running_loop().create_future()
+        self._queue.put(_Work(request, done))
+        return await done
 
     def submit(self, request: Request) -> Accepted:
         """Hand in a request and wait. Raises Refused or PoliteiaError."""
-        answer = self.ask(request).result()
+        answer: Accepted | Refused = self._hand_in(request).result()
         if isinstance(answer, Refused):
             raise answer
         return answer
@@ -147,11 +151,7 @@ class Desk:
             self._seen = self._look()
         except Exception as failed:
             answers = [(work, failed if isinstance(answer, Exception) else answer) for work, answer in answers]
-        for work, answer in answers:
-            if isinstance(answer, Exception) and not (isinstance(work.do, Request) and isinstance(answer, Refused)):
-                work.done.set_exception(answer)
-            else:
-                work.done.set_result(answer)
+        _hand_out(answers)
 
     def _today(self, state: Polity) -> date:
         return max(state.day, self._by_hand or state.day)
@@ -220,6 +220,32 @@ class Desk:
                 break
         head = Head(lines[-1].number, lines[-1].hash) if lines else Head()
         return head, tuple(flaws(lines, urns if still else None)), still
+
+
+def _hand_out(answers: list[tuple[_Work, Any]]) -> None:
+    """Tell everybody; a loop is woken once for all of its answers, because each waking waits for the interpreter."""
+    loops: dict[AbstractEventLoop, list[tuple[_Work, Any]]] = {}
+    for work, answer in answers:
+        if isinstance(work.done, AsyncFuture):
+            loops.setdefault(work.done.get_loop(), []).append((work, answer))
+        else:
+            _settle(work, answer)
+    for loop, found in loops.items():
+        with suppress(RuntimeError):  # a loop that is closed by now waits for nothing
+            loop.call_soon_threadsafe(_settle_all, found)
+
+
+def _settle_all(answers: list[tuple[_Work, Any]]) -> None:
+    for work, answer in answers:
+        if not work.done.done():
+            _settle(work, answer)
+
+
+def _settle(work: _Work, answer: Any) -> None:
+    if isinstance(answer, Exception) and not (isinstance(work.do, Request) and isinstance(answer, Refused)):
+        work.done.set_exception(answer)
+    else:
+        work.done.set_result(answer)
 
 
 @dataclass(frozen=True)
