@@ -28,6 +28,7 @@ from politeia.polity.model import Matter, Polity, Question, Reason, Refused
 from politeia.polity.performing import perform
 from politeia.polity.proposals import check_details
 from politeia.polity.secrecy import is_secret
+from politeia.polity.shields import in_free_words
 from politeia.polity.terms import refuse_served_out
 from politeia.polity.viewing import at_stage, game_for, situation_of
 from politeia.transition.draft import VACANT
@@ -64,6 +65,10 @@ def act(course: Course, name: str, by: str, matter: str, details: Mapping[str, A
     if move.command.startswith("fill "):
         office = move.command.removeprefix("fill ")
         vet(course, game.institutions, (office,), str(details["nominee"]), {}, by)
+    if details.get("document") and place is not None and place.answer == "begin":
+        for words, citation in in_free_words(game.institutions):
+            said = f"{by} vouches that the amendment leaves untouched: {words}"
+            course.record("note", words=said, matter="", citations=[citation])
     agree = place is None or place.answer != "no"
     answers = {item.key: agree for item in mine if item.way == AGREE}
     if agree:

@@ -138,14 +138,7 @@ def mistakes_with(state: Polity, text: str, day: date) -> tuple[Diagnostic, ...]
     return tuple(item for item in found if item.severity is Severity.ERROR and item not in known)
 
 
-def changed_limits(state: Polity, text: str) -> tuple[str, ...]:
-    """The offices whose limit on terms an amending act would change."""
+def institutions_with(state: Polity, text: str) -> Institutions:
+    """The institutions as an amending act would make them today."""
     tried = (*state.amendments, Amended("proposal", dated(text, state.day), state.day))
-    after = _institutions(state.documents, tried, state.day, tuple(sorted(state.readings.items())))[0]
-    before = {office.name: office.limit for office in institutions_of(state).offices}
-    now = {office.name: office.limit for office in after.offices}
-    return tuple(
-        name
-        for name, limit in before.items()
-        if limit is not None and ((new := now.get(name)) is None or new.value != limit.value)
-    )
+    return _institutions(state.documents, tried, state.day, tuple(sorted(state.readings.items())))[0]

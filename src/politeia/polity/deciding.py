@@ -18,7 +18,8 @@ from politeia.polity.fields import fits
 from politeia.polity.model import CALENDAR, Command, Decision, Polity, Reason, Refused
 from politeia.polity.passing import local_day, pass_time
 from politeia.polity.people import enrol, open_offices, place, resign, roster
-from politeia.polity.performing import MOVING, perform, settle
+from politeia.polity.performing import MOVING, adopt, perform, settle
+from politeia.polity.shields import ALLOWED, UNAMENDABLE
 from politeia.polity.terms import is_end_of_term, turn
 from politeia.polity.voting import attend, close, vote, vote_again
 
@@ -137,6 +138,13 @@ def _complete(course: Course, by: str, what: Mapping[str, Any]) -> None:
     )
     if is_end_of_term(gap):
         turn(course, gap.norm, what["choice"])
+        return
+    if gap.act.startswith(UNAMENDABLE):
+        found = course.state.matters[gap.matter]
+        if what["choice"] == ALLOWED:
+            adopt(course, found)
+        else:
+            course.record("note", words=f"{found.number} is void, and changes nothing", matter=found.number)
         return
     if is_broken_duty(gap):
         settle_breach(course, gap, what["choice"])

@@ -10,6 +10,7 @@ from politeia.norms.model import Institutions
 from politeia.polity.charter import dated, day_in_force, game_of, institutions_of
 from politeia.polity.course import Course
 from politeia.polity.model import Matter
+from politeia.polity.shields import ALLOWED, FORBIDDEN, UNAMENDABLE, touched
 from politeia.polity.viewing import at_stage, game_for, own_names, situation_of, written
 from politeia.transition.consents import members_of
 from politeia.transition.draft import Setting
@@ -167,6 +168,33 @@ def _adopt(course: Course, matter: Matter, institutions: Institutions) -> None:
         return
     if any(item.name == matter.number for item in course.state.amendments):
         return
+    if _asks_first(course, matter):
+        return
+    adopt(course, matter)
+
+
+def _asks_first(course: Course, matter: Matter) -> bool:
+    """Whether the text leaves open if this amendment can set a protection aside; then it is asked before anything changes."""
+    opened = [item for item in touched(course.state, matter.document) if item.open]
+    waiting = any(gap.act == f"{UNAMENDABLE}{matter.number}" for gap in course.state.gaps.values())
+    if opened and not waiting:
+        course.record(
+            "gap",
+            number=course.number("gap"),
+            act=f"{UNAMENDABLE}{matter.number}",
+            matter=matter.number,
+            key=f"unamendable {opened[0].shield}/if replaced",
+            norm=f"unamendable {opened[0].shield}",
+            what="if replaced",
+            citation=opened[0].citation,
+            completions=[ALLOWED, FORBIDDEN],
+            details={},
+        )
+    return bool(opened)
+
+
+def adopt(course: Course, matter: Matter) -> None:
+    """The amendment is part of the charter from its day of commencement."""
     wanted = day_in_force(matter.document)
     day = wanted if wanted is not None and wanted > course.state.day else course.state.day
     course.record(

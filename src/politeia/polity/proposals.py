@@ -7,8 +7,9 @@ from typing import Any
 
 from politeia.norms.model import Institutions
 from politeia.polity.asking import VOTE, everybody, plans
-from politeia.polity.charter import changed_limits, mistakes_with
+from politeia.polity.charter import mistakes_with
 from politeia.polity.model import Polity, Reason, Refused
+from politeia.polity.shields import touched
 from politeia.transition.whole import Move, WholeGame
 
 COURTS = ("constitutional court", "constitutional council", "supreme court", "court")
@@ -81,13 +82,13 @@ def _amendment(state: Polity, game: WholeGame, move: Move, details: Mapping[str,
     if wrong:
         reasons = tuple(Reason(f"{item.code}: {item.message}", (), item.remedy) for item in wrong)
         raise Refused("A113", "the amending act does not fit the charter", reasons)
-    for shield in game.institutions.unamendable:
-        for limit in changed_limits(state, document):
-            if f"limit of {limit}" in shield.protects:
-                reason = Reason(
-                    f"it would change the limit of {limit}, which {shield.name} protects", (shield.citation,)
-                )
-                raise Refused("A114", "no amendment may touch this", (reason,))
+    against = tuple(
+        Reason(f"it would change {item.what}, which “{item.shield}” protects", (item.citation,))
+        for item in touched(state, document)
+        if not item.open
+    )
+    if against:
+        raise Refused("A114", "no amendment may touch this", against)
 
 
 def _ruling(state: Polity, game: WholeGame, move: Move, details: Mapping[str, Any]) -> None:
