@@ -67,8 +67,8 @@ def act(course: Course, name: str, by: str, matter: str, details: Mapping[str, A
         vet(course, game.institutions, (office,), str(details["nominee"]), {}, by)
     if details.get("document") and place is not None and place.answer == "begin":
         for words, citation in in_free_words(game.institutions):
-            said = f"{by} vouches that the amendment leaves untouched: {words}"
-            course.record("note", words=said, matter="", citations=[citation])
+            vouched = f"{by} vouches that the amendment leaves untouched: {words}"
+            course.record("note", words=vouched, matter="", citations=[citation])
     agree = place is None or place.answer != "no"
     answers = {item.key: agree for item in mine if item.way == AGREE}
     if agree:
