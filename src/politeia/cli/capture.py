@@ -62,11 +62,9 @@ def command(
     from politeia.verification.model import Verdict
 
     if plot is not None:
-        from politeia.cli.frontier_picture import refuse_blocs
         from politeia.cli.pictures import refuse_other_kinds
 
         refuse_other_kinds(plot)
-        refuse_blocs(scenario_name)
     targets = tuple(opened(written) for written in (charter_at_date, other) if written)
     scenarios = tuple(chosen_scenario(scenario_name, target) for target in targets)
     if not goal:
@@ -74,7 +72,7 @@ def command(
     asked = asked_goal(goal, given)
     answers = [answer_goal(target, asked, seats) for target, seats in zip(targets, scenarios, strict=True)]
     if plot is not None:
-        _draw({goal: tuple(answers)}, tuple(target.label for target in targets), plot)
+        _draw({goal: tuple(answers)}, targets, scenarios, plot)
     if as_data:
         editions = [{"edition": t.label, "answers": (answer,)} for t, answer in zip(targets, answers, strict=True)]
         click.echo(as_json(editions[0] if len(editions) == 1 else {"editions": editions}))
@@ -87,10 +85,16 @@ def command(
     return HOLDS if all(answer.verdict is Verdict.HOLDS for answer in answers) else FAILS
 
 
-def _draw(found: dict[str, tuple[Answer, ...]], labels: tuple[str, ...], path: Path) -> None:
-    from politeia.cli.frontier_picture import draw
+def _draw(
+    found: dict[str, tuple[Answer, ...]],
+    targets: tuple[Target, ...],
+    scenarios: tuple[Scenario | None, ...],
+    path: Path,
+) -> None:
+    from politeia.cli.frontier_picture import draw, sizes_of
 
-    draw(found, labels, path)
+    sizes = [sizes_of(seats, target.institutions) for target, seats in zip(targets, scenarios, strict=True)]
+    draw(found, tuple(target.label for target in targets), path, sizes)
     click.echo(f"{path}: written.", err=True)
 
 
@@ -105,7 +109,7 @@ def _every_goal(
     found = frontier(targets, scenarios, watched=progress)
     labels = tuple(target.label for target in targets)
     if plot is not None:
-        _draw(found, labels, plot)
+        _draw(found, targets, scenarios, plot)
     if as_data:
         click.echo(as_json({"editions": labels, "goals": found}))
     else:

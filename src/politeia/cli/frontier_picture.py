@@ -1,15 +1,17 @@
-"""The capture frontier as a picture: what the cheapest coalition costs in people for each goal, editions beside each other."""
+"""The capture frontier as a picture: what the cheapest coalition costs in people for each goal, by edition and reading."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
+from types import MappingProxyType
 
 from politeia.cli.pictures import new_figure, refuse_other_kinds, write_picture
-from politeia.diagnostics.model import failure
-from politeia.presentation.frontier import said
+from politeia.norms.model import Institutions
+from politeia.norms.scenarios import Scenario
+from politeia.presentation.frontier import NOBODY, reading_in_few_words, said
 from politeia.verification.model import Answer, Coalition
 
 MARKS = (("o", "white"), ("o", "black"), ("s", "white"), ("s", "black"))
@@ -25,50 +27,94 @@ class Cost:
     with_voters: int | None
 
 
-def refuse_blocs(scenario: str) -> None:
-    """Raise an error of exit status 2 where a picture is asked for in a scenario: blocs are not counted in people."""
-    if scenario:
-        raise failure(
-            "W206",
-            "the picture counts people, and coalitions in a scenario are made of blocs",
-            None,
-            expectation="A frontier is drawn in offices and seats, without a scenario.",
-            remedy="Leave out --scenario, or --plot.",
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a bloc counts for: its people, and whether it holds the voters."""
+
+    people: int
+    voters: bool = False
+
+
+Sizes = Mapping[str, Size]
+
+
+def sizes_of(scenario: Scenario | None, institutions: Institutions) -> Sizes:
+    """The people of each bloc: the offices that it holds, and its seats in bodies (those in parts of a body are among them)."""
+    bodies = {body.name for body in institutions.bodies}
+    return {
+        bloc.name: Size(
+            sum(1 for actor in bloc.actors if actor != VOTERS)
+            + sum(count for name, count in bloc.seats if name in bodies),
+            VOTERS in bloc.actors,
         )
+        for bloc in (scenario.blocs if scenario is not None else ())
+    }
 
 
-def people_in(coalition: Coalition) -> int:
-    """How many people a coalition takes: one for each office or body that acts as one, and every seat; voters are not counted."""
-    return sum(1 for actor in coalition.actors if actor != VOTERS) + sum(held for _, held, _ in coalition.seats)
+def people_in(coalition: Coalition, sizes: Sizes = MappingProxyType({})) -> int:
+    """How many people a coalition takes: one for each office or body that acts as one, every seat, and all of a bloc; voters are not counted."""
+    named = sum(sizes[actor].people if actor in sizes else 1 for actor in coalition.actors if actor != VOTERS)
+    return named + sum(held for _, held, _ in coalition.seats)
 
 
-def cost_of(answer: Answer) -> Cost:
-    """What the cheapest coalitions of an answer cost."""
-    alone = [people_in(item) for item in answer.coalitions if VOTERS not in item.actors]
-    helped = [people_in(item) for item in answer.coalitions if VOTERS in item.actors]
+def _asks_voters(coalition: Coalition, sizes: Sizes) -> bool:
+    return any(actor == VOTERS or (actor in sizes and sizes[actor].voters) for actor in coalition.actors)
+
+
+def cost_of(coalitions: Sequence[Coalition], sizes: Sizes = MappingProxyType({})) -> Cost:
+    """What the cheapest of these coalitions cost."""
+    alone = [people_in(item, sizes) for item in coalitions if not _asks_voters(item, sizes)]
+    helped = [people_in(item, sizes) for item in coalitions if _asks_voters(item, sizes)]
     return Cost(min(alone, default=None), min(helped, default=None))
 
 
-def draw(found: dict[str, tuple[Answer, ...]], labels: Sequence[str], path: Path) -> None:
-    """Draw the costs with the cheapest coalitions beside them; raises an error of exit status 2 where no picture can be written."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the picture: an edition under one reading, what the goal costs there, and the cheapest coalition in words."""
+
+    place: int
+    cost: Cost
+    words: str
+
+
+def rows_of(answers: Sequence[Answer], labels: Sequence[str], sizes: Sequence[Sizes]) -> tuple[Row, ...]:
+    """The lines of one goal: each edition, and each reading of it where readings differ in the coalitions."""
+    found: list[Row] = []
+    for place, (answer, label) in enumerate(zip(answers, labels, strict=True)):
+        own = sizes[place] if place < len(sizes) else {}
+        begun = f"{label}: " * (len(labels) > 1)
+        if any(case.coalitions for case in answer.cases):
+            for case in answer.cases:
+                told = f"if {reading_in_few_words(case)}: {_cheapest(case.coalitions, own) or NOBODY}"
+                found.append(Row(place, cost_of(case.coalitions, own), begun + told))
+        else:
+            told = _cheapest(answer.coalitions, own) or said(answer)
+            found.append(Row(place, cost_of(answer.coalitions, own), begun + told))
+    return tuple(found)
+
+
+def draw(found: dict[str, tuple[Answer, ...]], labels: Sequence[str], path: Path, sizes: Sequence[Sizes] = ()) -> None:
+    """Draw the costs with the cheapest coalitions beside them, for each edition and each reading that moves them.
+
+    `sizes` are those of the blocs of each edition, in a scenario. Raises an error of exit status 2 where no picture can be written.
+    """
     refuse_other_kinds(path)
-    costs = {goal: [cost_of(answer) for answer in answers] for goal, answers in found.items()}
     several = len(labels) > 1
-    rows = [(goal, place) for goal in found for place in range(len(labels))]
-    words = {
-        (goal, place): fill(f"{labels[place]}: " * several + _cheapest(found[goal][place]), LETTERS)
-        for goal, place in rows
-    }
-    figure = new_figure(13, 1.6 + sum(0.32 + 0.17 * words[row].count("\n") for row in rows) + 0.2 * len(found))
+    rows = {goal: rows_of(answers, labels, sizes) for goal, answers in found.items()}
+    lines = {goal: [fill(row.words, LETTERS) for row in rows[goal]] for goal in found}
+    every = [words for goal in found for words in lines[goal]]
+    figure = new_figure(13, 1.6 + sum(0.32 + 0.17 * words.count("\n") for words in every) + 0.2 * len(found))
     axes, table = figure.subplots(1, 2, width_ratios=(1, 1.15), sharey=True)
     top, ticks = 0.0, []
+    named: set[int] = set()
     for goal in found:
         begun = top
-        for place, label in enumerate(labels):
-            height = 1 + 0.5 * words[goal, place].count("\n")
+        for row, words in zip(rows[goal], lines[goal], strict=True):
+            height = 1 + 0.5 * words.count("\n")
             middle = top + height / 2
-            _mark(axes, costs[goal][place], middle, place, label if goal == next(iter(found)) else "")
-            table.text(0, middle, words[goal, place], va="center", fontsize=8)
+            _mark(axes, row.cost, middle, row.place, "" if row.place in named else labels[row.place])
+            named.add(row.place)
+            table.text(0, middle, words, va="center", fontsize=8)
             top += height
         ticks.append(((begun + top) / 2, goal))
         axes.axhline(top, color="0.8", linewidth=0.6)
@@ -81,7 +127,7 @@ def draw(found: dict[str, tuple[Answer, ...]], labels: Sequence[str], path: Path
         [0, 1, 2, 5, 10, 20, 50, 100, 200, 500], ["0", "1", "2", "5", "10", "20", "50", "100", "200", "500"]
     )
     axes.set_xlabel(
-        "people in the cheapest coalition (a body without a number of seats counts as one); triangle: and the voters"
+        "people in the cheapest coalition (a body without a number of seats counts as one, a bloc as all of its people);\ntriangle: and the voters"
     )
     axes.grid(axis="x", color="0.85")
     axes.set_axisbelow(True)
@@ -91,9 +137,7 @@ def draw(found: dict[str, tuple[Answer, ...]], labels: Sequence[str], path: Path
     if several:
         figure.legend(loc="outside upper left", ncols=len(labels), frameon=False)
     title = "Smallest coalitions that can"
-    figures = [
-        f"{goal}, {labels[place]}: {_told(costs[goal][place])}; {_cheapest(found[goal][place])}" for goal, place in rows
-    ]
+    figures = [f"{goal}, {_told(row.cost)}; {row.words}" for goal in found for row in rows[goal]]
     write_picture(figure, path, title, figures)
 
 
@@ -110,12 +154,12 @@ def _mark(axes: object, cost: Cost, middle: float, place: int, label: str) -> No
             )
 
 
-def _cheapest(answer: Answer) -> str:
-    """The cheapest coalition in words, and how many others there are; why there are none."""
-    if not answer.coalitions:
-        return said(answer)
-    best = min(answer.coalitions, key=lambda item: (VOTERS in item.actors, people_in(item)))
-    more = len(answer.coalitions) - 1
+def _cheapest(coalitions: Sequence[Coalition], sizes: Sizes) -> str:
+    """The cheapest coalition in words, and how many others there are; nothing where there is none."""
+    if not coalitions:
+        return ""
+    best = min(coalitions, key=lambda item: (_asks_voters(item, sizes), people_in(item, sizes)))
+    more = len(coalitions) - 1
     return f"{best}" + (f" (or {more} other{'s' if more > 1 else ''})" if more else "")
 
 

@@ -13,6 +13,8 @@ from politeia.norms.scenarios import Scenario
 from politeia.presentation.proofs import Watched, answers_of, unwatched
 from politeia.verification.model import Answer, Assumptions, Case, Coalition, Verdict
 
+NOBODY = "nobody, not even all together"
+
 GOALS = {
     "making a law": "ordinary law succeeded",
     "amending the constitution": "amendment succeeded",
@@ -62,19 +64,19 @@ def frontier_lines(found: dict[str, tuple[Answer, Answer]]) -> tuple[tuple[str, 
 def said(answer: Answer) -> str:
     """The coalitions in words, one a line; why there are none."""
     if any(case.coalitions for case in answer.cases):
-        return "\n".join(f"if {_read(case)}: {_either(case.coalitions)}" for case in answer.cases)
+        return "\n".join(f"if {reading_in_few_words(case)}: {_either(case.coalitions)}" for case in answer.cases)
     if answer.coalitions:
         return "\n".join(f"{'or ' if number else ''}{coalition}" for number, coalition in enumerate(answer.coalitions))
     if answer.verdict is Verdict.NOT_APPLICABLE:
         return f"– {answer.reason}" if answer.reason else "–"
-    return "nobody, not even all together"
+    return NOBODY
 
 
 def _either(coalitions: tuple[Coalition, ...]) -> str:
-    return "; or ".join(str(item) for item in coalitions) or "nobody, not even all together"
+    return "; or ".join(str(item) for item in coalitions) or NOBODY
 
 
-def _read(case: Case) -> str:
+def reading_in_few_words(case: Case) -> str:
     """The readings of a case in few words."""
     return "; ".join(f"“{item.gap}” of {item.norm} is “{item.completion}”" for item in case.readings)
 
