@@ -11,7 +11,7 @@ from politeia.transition.model import NATURE, Is
 from politeia.transition.running import initial_state
 from politeia.transition.slicing import Scope
 from politeia.transition.unfolding import TIME_ALLOWED
-from politeia.verification.arena import game_of
+from politeia.verification.arena import all_present, game_of
 from politeia.verification.coalitions import form, in_people, without
 from politeia.verification.control import control_of
 from politeia.verification.engines.acts import acts_of
@@ -50,6 +50,8 @@ def pose(
         )
     assumed = Assumptions(scope, breach="breach" in asked.assume)
     game, meaning, begin = game_of(asked, institutions, {}, assumed)
+    if form_of in AGAIN:
+        game = all_present(game, institutions)
     start = initial_state(game, begin)
     control, coalition = None, "all together"
     if form_of not in (*AGAIN, *TOGETHER):

@@ -141,6 +141,8 @@ class ClaimTrees:
     some_rights_never_limited = _of_text(ClaimForm.SOME_RIGHTS_NEVER_LIMITED)
     every_vacancy_filled = _of_text(ClaimForm.EVERY_VACANCY_FILLED)
     every_power_usable = _of_text(ClaimForm.EVERY_POWER_USABLE)
+    no_dead_end = _of_procedure(ClaimForm.NO_DEAD_END)
+    no_dead_ends = _of_text(ClaimForm.NO_DEAD_ENDS)
 
     def never_dissolved_while(self, items: list[Any]) -> Claim:
         goals = next(item for item in items if isinstance(item, tuple))

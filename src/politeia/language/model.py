@@ -387,6 +387,8 @@ class ClaimForm(StrEnum):
     SOME_RIGHTS_NEVER_LIMITED = "some rights may never be limited"
     EVERY_VACANCY_FILLED = "no single actor can keep any office empty"
     EVERY_POWER_USABLE = "every power can be used"
+    NO_DEAD_END = "never comes to a dead end"
+    NO_DEAD_ENDS = "no procedure ever comes to a dead end"
     SMALLEST_FORCE = "smallest coalitions that can force"
     SMALLEST_NAMES_MAJORITY = "smallest coalitions that can name a majority of"
 

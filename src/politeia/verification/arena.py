@@ -9,17 +9,32 @@ from politeia.language.model import ClaimForm, Condition, PropertySyntax, Verb
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
 from politeia.transition.attendance import attended
+from politeia.transition.consents import actors_in
 from politeia.transition.events import ends_about, powers_about
 from politeia.transition.formulas import every, opposite, some, within
 from politeia.transition.model import NEVER, Game, Is, Test
 from politeia.transition.running import initial_state
 from politeia.transition.slicing import Scope
 from politeia.transition.unfolding import TIME_ALLOWED, Drafts, unfold
+from politeia.verification.coalitions import everyone, single_actors
+from politeia.verification.control import Ability
 from politeia.verification.engines.choosing import EngineBySize
 from politeia.verification.engines.interface import Situations
 from politeia.verification.engines.reference import ReferenceEngine
 from politeia.verification.model import Assumptions, Floor
 from politeia.verification.rules import ABOUT_POWERS
+
+ALL_TOGETHER = frozenset(
+    {
+        ClaimForm.ALWAYS_POSSIBLE,
+        ClaimForm.NEVER_POSSIBLE,
+        ClaimForm.NO_DEAD_END,
+        ClaimForm.SOMEWHERE_LAWFUL,
+        ClaimForm.NEVER_LAWFUL_WHILE,
+        ClaimForm.NEVER_DISSOLVED_WHILE,
+    }
+)
+"""Claims about what can come about when nobody is against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,7 @@ def game_of(
     powers: tuple[str, ...] = (asked.claim.subject,) if asked.claim.form in ABOUT_POWERS else ()
     if asked.claim.form is ClaimForm.CAN_ANSWER:
         powers = powers_about(asked.claim.goals[0].detail, institutions)
-    return unfold(
+    game, meaning, begin = unfold(
         institutions,
         asks=(*goals_of(asked, institutions), *asked.before, *dissolved(asked)),
         start=asked.given,
@@ -69,6 +84,26 @@ def game_of(
         horizon=asked.within,
         drafts=drafts,
     )
+    if asked.claim.form in ALL_TOGETHER:
+        game = all_present(game, institutions)
+    return game, meaning, begin
+
+
+def all_present(game: Game, institutions: Institutions) -> Game:
+    """The game of all together: an act needs those who consent to be there, a chamber that sits and an office that is filled.
+
+    What a coalition can do asks this of its own members; where nobody is against, nothing else would.
+    """
+    ability = Ability(game, everyone(institutions), institutions)
+    known = {*single_actors(institutions), *(body.name for body in institutions.bodies)}
+    known |= {part.name for body in institutions.bodies for part in body.parts}
+    commands = tuple(
+        replace(item, guard=every((item.guard, ability.when(item.consent))))
+        if actors_in(item.consent) and actors_in(item.consent) <= known
+        else item
+        for item in game.commands
+    )
+    return replace(game, commands=commands)
 
 
 def dissolved(asked: PropertySyntax) -> tuple[Condition, ...]:

@@ -10,7 +10,7 @@ from politeia.transition.consents import members_of
 from politeia.transition.draft import DISSOLVED
 from politeia.transition.events import ends_about
 from politeia.transition.formulas import every, exactly, opposite, within
-from politeia.transition.model import ALWAYS, ConsentOf
+from politeia.transition.model import ALWAYS, ConsentOf, Is, State
 from politeia.transition.running import compile_test
 from politeia.verification.arena import Arena
 from politeia.verification.capture import candidates, smallest_coalitions
@@ -54,6 +54,8 @@ def decide(arena: Arena, asked: PropertySyntax) -> Finding:
         return _always_possible(arena)
     if form_of is ClaimForm.NEVER_POSSIBLE:
         return _never_possible(arena)
+    if form_of is ClaimForm.NO_DEAD_END:
+        return _no_dead_end(arena, asked)
     if form_of is ClaimForm.CAN_ANSWER:
         return _answer(arena, asked)
     if form_of is ClaimForm.SMALLEST_FORCE:
@@ -199,6 +201,42 @@ def _always_possible(arena: Arena) -> Finding:
         conclusion="From here nobody, not even all together, can lawfully bring it about.",
     )
     return Finding(Verdict.FAILS, witness)
+
+
+def _no_dead_end(arena: Arena, asked: PropertySyntax) -> Finding:
+    """Whether some course of acts and events leads on from every stage of the procedures, in whatever situation they stand there."""
+    situations = arena.situations
+    reached = False
+    for name in (name for goal in asked.claim.goals for name in goal.names):
+        procedure = arena.institutions.procedure(name)
+        for number, stage in enumerate(procedure.stages if procedure is not None else (), 1):
+            here = within(Is(name, frozenset({number})), arena.game)
+            reached = reached or situations.nearest(here) is not None
+            stuck = situations.distances(opposite(here)).nearest_stuck()
+            if stuck is not None:
+                witness = narrate(
+                    situations,
+                    shortest_path(situations, exactly(stuck, arena.game)),
+                    shows=f"How {name} comes to stand at {stage.name} for ever:",
+                    conclusion=_why_nothing_follows(arena, stuck, f"{stage.name} of {name}"),
+                )
+                return Finding(Verdict.FAILS, witness)
+    told = "some act or event leads on from each of its stages" if reached else "it begins in none of them"
+    return Finding(
+        Verdict.HOLDS,
+        Witness(
+            "Every situation that can be reached was looked at:", (), f"Of {situations.states:,} situations: {told}."
+        ),
+    )
+
+
+def _why_nothing_follows(arena: Arena, stuck: State, duty: str) -> str:
+    """Whether a dead end is one because of a duty at the stage, on which time waits in vain."""
+    for due in arena.game.dues:
+        if due.name == duty and arena.situations.distances(within(due.test, arena.game)).of(stuck) != OUT_OF_REACH:
+            cited = f" ({', '.join(due.citations)})" if due.citations else ""
+            return f"From here nobody can discharge the duty that is open at this stage{cited}, and while duties are kept time stands still over it."
+    return "From here no lawful act and no event leads on, whoever helps."
 
 
 def _never_possible(arena: Arena) -> Finding:

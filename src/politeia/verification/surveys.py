@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from politeia.language.model import Claim, ClaimForm, Condition, PropertySyntax, Verb
 from politeia.norms.model import Institutions
 from politeia.verification.model import Answer, Step, Verdict, Witness
 
 Ask = Callable[[PropertySyntax], Answer]
-SURVEYS = frozenset({ClaimForm.EVERY_VACANCY_FILLED, ClaimForm.EVERY_POWER_USABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is asked of one thing after the other, and how the answers are told."""
+
+    thing: str
+    questions: Callable[[PropertySyntax, Institutions], Iterable[tuple[str, PropertySyntax]]]
+    holds: str
+    fails: str
+    none: str
 
 
 def survey(blank: Answer, asked: PropertySyntax, institutions: Institutions, ask: Ask) -> Answer:
-    """The joint verdict on all offices, or all powers: it fails as soon as one does, with that one's play as the witness."""
-    vacancies = asked.claim.form is ClaimForm.EVERY_VACANCY_FILLED
-    questions = _vacancies(asked, institutions) if vacancies else _powers(asked, institutions)
-    found = [(name, ask(question)) for name, question in questions]
+    """The joint verdict on all things of a kind: it fails as soon as one does."""
+    kind = SURVEYS[asked.claim.form]
+    found = [(name, ask(question)) for name, question in kind.questions(asked, institutions)]
     applies = [(name, answer) for name, answer in found if answer.verdict is not Verdict.NOT_APPLICABLE]
     if not applies:
-        return replace(
-            blank, reason="the text says of no office how it is filled" if vacancies else "no power has a condition"
-        )
+        return replace(blank, reason=kind.none)
     verdicts = {answer.verdict for _, answer in applies}
     verdict = next(item for item in (Verdict.FAILS, Verdict.DEPENDS, Verdict.HOLDS) if item in verdicts)
-    steps = tuple(Step(name, _told(answer, vacancies=vacancies), answer.citations[:3]) for name, answer in applies)
+    steps = tuple(Step(name, _told(answer, kind), answer.citations[:3]) for name, answer in applies)
     bad = [name for name, answer in applies if answer.verdict is not Verdict.HOLDS]
-    thing = "office" if vacancies else "power"
-    conclusion = f"Not so for {', '.join(bad)}." if bad else f"So for every {thing}."
+    conclusion = f"Not so for {', '.join(bad)}." if bad else f"So for every {kind.thing}."
     skipped = [f"{name}: {answer.reason}" for name, answer in found if answer.verdict is Verdict.NOT_APPLICABLE]
     return replace(
         blank,
         verdict=verdict,
-        witness=Witness(f"One {thing} after the other:", steps, conclusion),
+        witness=Witness(f"One {kind.thing} after the other:", steps, conclusion),
         citations=tuple(dict.fromkeys(citation for step in steps for citation in step.citations)),
         assumptions=(
             *dict.fromkeys(line for _, answer in applies for line in answer.assumptions),
@@ -45,12 +51,9 @@ def survey(blank: Answer, asked: PropertySyntax, institutions: Institutions, ask
     )
 
 
-def _told(answer: Answer, *, vacancies: bool) -> str:
-    if vacancies:
-        who = f" by {answer.coalitions[0]}" if answer.coalitions else ""
-        told = {Verdict.HOLDS: "cannot be kept empty by one alone", Verdict.FAILS: f"can be kept empty{who}"}
-    else:
-        told = {Verdict.HOLDS: "can be used", Verdict.FAILS: "is lawful in no situation that can be reached"}
+def _told(answer: Answer, kind: Survey) -> str:
+    who = f" by {answer.coalitions[0]}" if answer.coalitions else ""
+    told = {Verdict.HOLDS: kind.holds, Verdict.FAILS: kind.fails + who}
     return told.get(answer.verdict, "depends on how a gap is read")
 
 
@@ -72,3 +75,36 @@ def _powers(asked: PropertySyntax, institutions: Institutions) -> Iterable[tuple
     for power in institutions.powers:
         if any(bar.condition.verb is not Verb.FACT for bar in power.bars):
             yield power.name, replace(asked, claim=Claim(ClaimForm.SOMEWHERE_LAWFUL, None, (), power.name))
+
+
+def _procedures(asked: PropertySyntax, institutions: Institutions) -> Iterable[tuple[str, PropertySyntax]]:
+    """Every procedure."""
+    for procedure in institutions.procedures:
+        pending = Condition(Verb.PENDING, (procedure.name,), written=f"{procedure.name} is pending")
+        yield procedure.name, replace(asked, claim=Claim(ClaimForm.NO_DEAD_END, None, (pending,)))
+
+
+SURVEYS = {
+    ClaimForm.EVERY_VACANCY_FILLED: Survey(
+        "office",
+        _vacancies,
+        "cannot be kept empty by one alone",
+        "can be kept empty",
+        "the text says of no office how it is filled",
+    ),
+    ClaimForm.EVERY_POWER_USABLE: Survey(
+        "power",
+        _powers,
+        "can be used",
+        "is lawful in no situation that can be reached",
+        "no power has a condition",
+    ),
+    ClaimForm.NO_DEAD_ENDS: Survey(
+        "procedure",
+        _procedures,
+        "leads on from every stage",
+        "can come to a stage that it never leaves",
+        "the text has no procedure",
+    ),
+}
+"""The claims on all things of a kind."""
