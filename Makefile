@@ -44,7 +44,7 @@ lint: environment
 	$(BIN)/ruff format --check $(wildcard $(CHECKED))
 	$(BIN)/ruff check $(wildcard $(CHECKED))
 	$(BIN)/mypy
-	$(BIN)/mypy benchmarks/run.py benchmarks/engines.py benchmarks/throughput.py
+	$(BIN)/mypy benchmarks/run.py benchmarks/engines.py benchmarks/throughput.py benchmarks/verdicts.py
 	$(BIN)/lint-imports
 
 test: lint

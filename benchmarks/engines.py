@@ -7,6 +7,7 @@ Compiling spin's program and the first compilation of our kernel are left out of
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
 import shutil
@@ -37,6 +38,9 @@ SIZES = {
 }
 """Questions that are played together; each more multiplies the situations."""
 
+EDITED = "effect       election of President within 2 months"
+"""The clause that is changed before a verdict is asked for."""
+
 ACTORS = 10
 TASKS = (
     *(
@@ -49,6 +53,7 @@ TASKS = (
     ("reach", "symbolic", "ten million"),
     ("reach", "symbolic", "four at once"),
     ("lattice", "symbolic", "three at once"),
+    ("edit", "by size", "one question"),
     ("edit", "by size", "two at once"),
 )
 
@@ -72,7 +77,7 @@ class Result:
 
 def main() -> None:
     """Run every task, print a line each with ratios to the peers, and write the report."""
-    print(f"{EDITION}, medians of {ROUNDS} runs")
+    print(f"{EDITION}, medians of {ROUNDS} runs, load {os.getloadavg()[0]:.1f}")
     results: list[Result] = []
     for task, engine, size in TASKS:
         runs = [run for _ in range(ROUNDS) if (run := _run(task, engine, size)) is not None]
@@ -122,7 +127,8 @@ def _line(result: Result, results: list[Result]) -> str:
     ratios = ", ".join(f"{ratio:g}x {peer}" for peer, ratio in _ratios(result, results).items())
     return (
         f"{result.task:<8} {result.engine:<10} {result.size:<14} {result.states:>15,} situations {result.seconds:9.3f} s"
-        f" {result.speed:>16,.0f} a second {result.memory / max(result.states, 1):>9.1f} bytes each  {ratios}"
+        f" {result.speed:>16,.0f} a second {result.memory / max(result.states, 1):>9.1f} bytes each"
+        f"  load {os.getloadavg()[0]:.1f}  {ratios}"
     )
 
 
@@ -220,7 +226,9 @@ def _edit(size: str) -> dict[str, float]:
         charter = Path(folder) / "kazakhstan"
         shutil.copytree(ROOT / "src/politeia/library/kazakhstan", charter)
         text = charter / "constitution.md"
-        text.write_text(text.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        law = text.read_text(encoding="utf-8")
+        assert EDITED in law
+        text.write_text(law.replace(EDITED, EDITED.replace("2 months", "3 months"), 1), encoding="utf-8")
         command = [
             *(sys.executable, "-m", "politeia", "prove", f"{charter}@2023-04-01", "--brief", "--scope", "question"),
             *("--claim", " or ".join(SIZES[size]) + " is never possible"),

@@ -52,7 +52,7 @@ Exit status: 0 when every claim holds (or does not apply), 1 when one fails or d
 @click.option(
     "--wide",
     type=int,
-    default=6_666,
+    default=25_000,
     show_default=True,
     help="The most situations with dissolutions and dismissals, before a question is played without them.",
 )

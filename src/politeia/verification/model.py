@@ -44,7 +44,7 @@ class Assumptions:
     open_facts: bool = False
     floor: Floor = Floor.REST_FIRST
     limit: int = 1_000_000_000
-    wide: int = 6_666
+    wide: int = 25_000
     engine: Engine | None = field(default=None, compare=False)
     strictly: bool = False
     scenario: Scenario | None = None
