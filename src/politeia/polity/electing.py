@@ -22,6 +22,7 @@ from politeia.polity.model import Ballot, Polity, Reason, Refused
 from politeia.polity.people import refuse_no_name
 from politeia.polity.performing import new_term, take_office
 from politeia.polity.proposals import refuse_beyond_limit
+from politeia.polity.runoffs import ahead, is_runoff, open_runoff
 from politeia.polity.terms import regular_elections
 from politeia.polity.viewing import written
 from politeia.transition.whole import Move, WholeGame
@@ -75,7 +76,7 @@ def stand(course: Course, number: str, name: str, people: tuple[Mapping[str, Any
     """
     state = course.state
     ballot = state.ballots.get(number)
-    if ballot is None or ballot.kind != "election" or ballot.result or ballot.votes:
+    if ballot is None or ballot.kind != "election" or ballot.result or ballot.votes or is_runoff(ballot):
         raise Refused("A125", f"no election takes candidates as “{number}”")
     if name in ballot.choices:
         raise Refused("A131", f"“{name}” stands already")
@@ -132,6 +133,11 @@ def close_election(course: Course, ballot: Ballot, returns: Mapping[str, Any] | 
     unknown = sorted(set(sums) - set(ballot.choices))
     if unknown:
         raise Refused("A120", f"“{unknown[0]}” does not stand in {ballot.number}")
+    if is_runoff(ballot) and (first := ahead(election, sums)):
+        rule = (election.runoff.citation if election.runoff else election.citation,)
+        _result(course, ballot, sums, f"{first} 1", f"{first} has more votes", rule)
+        _fill(course, institutions, ballot, {first: 1})
+        return
     counted = _counted(course.state, institutions, election, ballot, sums, returns)
     if not counted.decided:
         reasons = tuple(
@@ -143,6 +149,7 @@ def close_election(course: Course, ballot: Ballot, returns: Mapping[str, Any] | 
         runoff = election.runoff
         follows = f"nobody is elected; then: {runoff.value}" if runoff else "nobody is elected"
         _result(course, ballot, sums, "nobody elected", follows, (runoff.citation if runoff else election.citation,))
+        open_runoff(course, ballot, election, sums)
         return
     words = ", ".join(f"{name} {count}" for name, count in seats.items())
     cited = tuple(dict.fromkeys(step.citation for step in counted.steps if step.citation))
