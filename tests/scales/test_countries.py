@@ -27,8 +27,33 @@ def test_the_united_states_score_thirteen_on_shugart_and_carey() -> None:
 
 def test_three_must_agree_to_a_law_of_the_united_states() -> None:
     """Tsebelis, Veto Players, 2002: the House, the Senate, and the President below two thirds."""
-    found = items("united-states@2007-01-01")["veto players V"].answer
+    found = items("united-states@2007-01-01")["veto players V1"].answer
     assert (found.point, found.least, found.most) == (3, 2, 3)
+
+
+def test_from_2023_two_thirds_of_the_mazhilis_do_without_kazakhstans_senate() -> None:
+    """61(4) before and after the amendments of 2022; by hand: the Senate blocks before, and is overridden after."""
+    key = "veto players V1"
+    before, after = items("kazakhstan@2022-06-01")[key].answer, items("kazakhstan@2023-04-01")[key].answer
+    assert (before.point, before.least, before.most) == (3, 2, 3)
+    assert (after.point, after.least, after.most) == (3, 1, 3)
+    assert "Senate (unless 66 of 98 Mazhilis)" in after.because
+    assert "Senate (unless" not in before.because
+
+
+def test_a_casting_vote_does_not_make_a_veto_player() -> None:
+    """The Vice President of the United States breaks ties and nothing else."""
+    assert "Vice President" not in items("united-states@2007-01-01")["veto players V1"].answer.because
+
+
+def test_both_chambers_of_kazakhstan_ratify_treaties_and_signing_the_instrument_is_not_ratifying() -> None:
+    """54(1)(7) and 44(11)."""
+    assert items("kazakhstan@2023-04-01")["veto players V5"].answer.point == 2
+
+
+def test_a_judge_of_the_supreme_court_of_the_united_states_needs_the_president_and_the_senate() -> None:
+    found = items("united-states@2007-01-01")["veto players V7"].answer
+    assert (found.point, found.least, found.most) == (2, 2, 2)
 
 
 def test_taking_out_article_58_2_b_moves_the_safe_vote_and_the_discretionary_dissolution() -> None:
@@ -36,12 +61,18 @@ def test_taking_out_article_58_2_b_moves_the_safe_vote_and_the_discretionary_dis
     before, after = items("pakistan@2010-04-01"), items("pakistan@2010-05-01")
     moved = {
         code: (before[code].answer.point, after[code].answer.point)
-        for code in ("parliamentary powers 9", "parliamentary powers 10", "comparative presidencies SI9")
+        for code in (
+            "parliamentary powers 9",
+            "parliamentary powers 10",
+            "comparative presidencies SI9",
+            "executive power E7",
+        )
     }
     assert moved == {
         "parliamentary powers 9": (0, 1),
         "parliamentary powers 10": (0, 0),
         "comparative presidencies SI9": (1, 0),
+        "executive power E7": (1, 1),
     }
 
 

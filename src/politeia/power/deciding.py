@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified
-from politeia.norms.model import Appointment, Institutions, Procedure, Stage
+from politeia.norms.model import Appointment, Institutions, Power, Procedure, Stage
 from politeia.power.model import CARRIED, LOST, Answer, Decision, Step
 from politeia.transition.consents import (
     absence,
@@ -70,6 +70,19 @@ def appointment_decision(appointment: Appointment, institutions: Institutions) -
     cited = [appointment.citation, *(item.citation for item in appointment.consents.consent_of)]
     step = Step(BEGINNING, (Answer(both(*consents), CARRIED),), LOST)
     return Decision(f"filling {appointment.office}", BEGINNING, (step,), tuple(dict.fromkeys(cited)))
+
+
+def power_decision(power: Power, institutions: Institutions) -> Decision:
+    """Doing what a power allows: the one step in which its holders and all whose agreement it needs agree."""
+    needs = power.needs.value if power.needs is not None else None
+    consent = both(
+        initiation(power.initiated_by.value, institutions) if power.initiated_by else None,
+        decisions(power.held_by.value, needs, institutions),
+        *agreements(power.consents, institutions),
+    )
+    step = Step(BEGINNING, (Answer(consent, CARRIED),), LOST)
+    cited = (power.citation, *(item.citation for item in power.consents.consent_of))
+    return Decision(power.name, BEGINNING, (step,), tuple(dict.fromkeys(cited)))
 
 
 def either(name: str, alternatives: Iterable[Decision]) -> Decision:

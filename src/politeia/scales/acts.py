@@ -30,6 +30,7 @@ WORDS = {
     "refer a law to the court": r"\bapply (to the constitutional \w+|for constitutional review)\b|\brefer (a )?laws? to\b|\brefer laws\b",
     "strike parts of a bill": r"\bpartial veto\b|\bitem veto\b|\bstrike (parts|items) of\b",
     "prepare the budget": r"\b(prepare|present|submit|draw up|bring in|draft) (the )?(draft )?(of the )?(\w+ )?budget\b",
+    "approve the budget": r"\b(approve|adopt|pass|vote)\w* (the )?(state |republican |national |federal |union )?budget\b(?! report)",
     "call a referendum": r"\bcall (a |national |for )*referend(um|a)\b",
     "declare an emergency": r"\bstate of emergency\b|\bstate of exception\b|\bemergency\b",
     "issue decrees": r"\bdecrees?\b|\bedicts?\b|\bordinances?\b",

@@ -12,8 +12,9 @@ from politeia.scales.comparative_presidencies import COMPARATIVE_PRESIDENCIES
 from politeia.scales.model import Measure, Scale, derive
 from politeia.scales.parliamentary_powers.index import PARLIAMENTARY_POWERS
 from politeia.scales.post_communist_presidencies import POST_COMMUNIST_PRESIDENCIES
-from politeia.scales.power_diffusion import POWER_DIFFUSION, VETO_PLAYERS
+from politeia.scales.power_diffusion import POWER_DIFFUSION
 from politeia.scales.presidents_and_assemblies import CABINET_POWERS, LEGISLATIVE_POWERS
+from politeia.scales.veto_players import VETO_PLAYERS
 
 PRESIDENTIAL = (LEGISLATIVE_POWERS, CABINET_POWERS, COMPARATIVE_PRESIDENCIES, POST_COMMUNIST_PRESIDENCIES)
 """The scales that the sum of presidential strength weighs equally."""

@@ -1,4 +1,4 @@
-"""Lijphart's and Bernauer and Vatter's institutional indicators, and Tsebelis's count of veto players."""
+"""Lijphart's and Bernauer and Vatter's institutional indicators."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from politeia.scales.branches import Branches, elected_by
 from politeia.scales.confidence import no_confidence
 from politeia.scales.forcing import can_carry
 from politeia.scales.model import Answer, Ground, Measure, Question, between, not_derivable, scored, silent
-from politeia.scales.veto import veto_of
 
 HALF = Fraction(1, 2)
 
@@ -136,25 +135,6 @@ def federalism(branches: Branches) -> Answer:
     return not_derivable("the division of powers between levels is not encoded")
 
 
-def veto_players(branches: Branches) -> Answer:
-    """How many of chambers, head of state and courts must agree to an ordinary law, those with an override included."""
-    laws = ordinary_laws(branches.institutions)
-    if not laws:
-        return silent("the edition encodes no ordinary law", most=4)
-    law = laws[0]
-    ground = Ground(f"procedure {law.name}", law.citation)
-    names = [body.name for body in branches.chambers]
-    blocking = [name for name in names if not can_carry(law, everyone(branches) - {name}, branches)[1]]
-    veto = veto_of(branches)
-    overridden = veto is not None and veto.most > 0
-    absolute = veto is not None and veto.least == 4
-    words = ", ".join(blocking) + (
-        f" and {branches.head}{'' if absolute else ' unless overridden'}" if overridden else ""
-    )
-    count = len(blocking)
-    return between(count + overridden, count + absolute, count + overridden, words, ground)
-
-
 POWER_DIFFUSION = Measure(
     "power diffusion",
     "Institutional indicators",
@@ -167,10 +147,4 @@ POWER_DIFFUSION = Measure(
         Question("federalism", "1 unitary to 3 federal", 3, federalism),
     ),
     summed=False,
-)
-VETO_PLAYERS = Measure(
-    "veto players",
-    "Veto players in ordinary law",
-    "Tsebelis, Veto Players, 2002",
-    (Question("V", "chambers and head of state whose agreement a law needs", 4, veto_players),),
 )
