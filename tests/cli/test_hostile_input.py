@@ -126,3 +126,25 @@ def test_fmt_leaves_the_file_whole_when_it_cannot_be_replaced(tmp_path: Path, mo
     assert "no space left on device" in done.output
     assert file.read_bytes() == crooked
     assert os.listdir(tmp_path) == ["statute.md"]
+
+
+# -- files that are no text --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    (
+        ("live", "new", "debian@2022-03-26", "body.db", "--roster", "bytes"),
+        ("live", "import", "body.db", "bytes"),
+    ),
+    ids=lambda words: words[1],
+)
+def test_bytes_that_are_no_text_get_a_message_and_leave_nothing_behind(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bytes").write_bytes(b"\x00\xff\xfe")
+    done = CliRunner().invoke(group, words)
+    assert done.exit_code == 2
+    assert "C004" in done.output and "UTF-8" in done.output
+    assert os.listdir(".") == ["bytes"]

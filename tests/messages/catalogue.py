@@ -2,8 +2,9 @@
 
 A file of the catalogue is Markdown: a title (the mistake in a few words), what it means and how to mend it, the faulty
 files, and the message. Four backticks fence what belongs to the test: `law NAME` for each file (with `as cp1251`, `as crlf`,
-`as empty` or `as 50 MB` where the bytes matter), `command` where it is not `politeia check .` (of several lines the last is
-shown), `without` for a library that is taken away, and `message`.
+`as empty` or `as 50 MB` where the bytes matter), `without` for a library that is taken away, and `message`. What is done with
+the files is one of: `command`, where it is not `politeia check .`; `python`, a program that calls the library; `request`, what a
+browser asks of `politeia serve`. Of several commands or requests the last is shown.
 
     python -m tests.messages.catalogue          write docs/diagnostics.md
     python -m tests.messages.catalogue renew    write the messages anew; read every difference before you keep it
@@ -19,18 +20,31 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from html import unescape
 from pathlib import Path
 from unittest.mock import patch
 
+import click
 from click.testing import CliRunner
 
+from politeia.cli.failures import FAILS, HOLDS, status_of
+from politeia.cli.live_shown import refusal
 from politeia.cli.main import group
+from politeia.polity.model import Refused
+from politeia.web.bookshelf import Bookshelf
+from politeia.web.drafts.keeping import Drafts
+from politeia.web.serving import application
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "diagnostics.md"
 SOURCES = HERE.parents[1] / "src" / "politeia"
+FORM = "application/x-www-form-urlencoded"
+_SITE = "http://127.0.0.1"
 _FENCE = re.compile(r"^````(?P<word>\w+)(?: (?P<name>[^\n]*?))?\n(?P<body>.*?)^````$", re.MULTILINE | re.DOTALL)
+_MISTAKE = re.compile(r'<div class="mistake">(.*?)</div>', re.DOTALL)
 _CODE = re.compile(r'"([A-Z]\d{3})"')
+_MADE = re.compile(r'(?:failure|error|warning|Refused)\(\s*"([A-Z]\d{3})"')
 _MESSAGE = re.compile(r"error |warning (?!L)")
 _REFUSAL = re.compile(r"A1(?:[0-6]|9)\d")
 """Codes of acts that the law or the record stands against."""
@@ -43,8 +57,8 @@ message stands with the law that brings it about. Codes that begin with L are fi
 mistakes.
 
 Letters tell where a mistake lies: D the file, P the words of a block, N names and numbers of the norms, T tests beside the
-law, V questions and tables of votes, S simulations, W blocs, pictures and paper, E editors, F tables of people, C the command
-and claims.
+law, Q questions put to a charter, V counts and tables of votes, S simulations, W blocs, pictures and paper, E editors, F tables of
+people, C the command and claims, A acts of a running body, X the explorer and questions for other programs.
 """
 
 
@@ -56,13 +70,21 @@ class Case:
     title: str
     prose: str
     files: tuple[tuple[str, bytes], ...]
-    command: str
+    way: str
+    """How it comes about: `command`, `python` or `request`."""
+    source: str
+    """The commands, the program, or the requests."""
     without: str
     message: str
 
     @property
     def status(self) -> int:
-        """The exit status that belongs to its message: warnings alone do not fail, and a body that runs refuses with 1."""
+        """The exit status that belongs to its message: warnings alone do not fail, and a body that runs refuses with 1.
+
+        Of a page it is the status of the web: its own codes end in it, and every other mistake has 422.
+        """
+        if self.way == "request":
+            return int(self.codes[0][1:]) if self.codes[0].startswith("X4") else 422
         if any(_REFUSAL.fullmatch(code) for code in self.codes):
             return 1
         return 2 if self.message.startswith("error ") else 0
@@ -79,23 +101,74 @@ def read_case(path: Path) -> Case:
     title, _, rest = text.removeprefix("# ").partition("\n")
     fences = [(found["word"], found["name"] or "", found["body"]) for found in _FENCE.finditer(text)]
     files = tuple(_file(name, body) for word, name, body in fences if word == "law")
-    command = next((body.strip() for word, _, body in fences if word == "command"), "politeia check .")
+    done = ((word, body.strip()) for word, _, body in fences if word in ("command", "python", "request"))
+    way, source = next(done, ("command", "politeia check ."))
     without = next((body.strip() for word, _, body in fences if word == "without"), "")
     message = next((body for word, _, body in fences if word == "message"), "")
-    return Case(path, title, rest.partition("````")[0].strip(), files, command, without, message)
+    return Case(path, title, rest.partition("````")[0].strip(), files, way, source, without, message)
 
 
 def shown(case: Case) -> tuple[int, str]:
-    """The exit status and the messages that the command of a case shows, without findings of lint and the summary."""
+    """The status and the messages that a case shows, without findings of lint and the summary."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for name, data in case.files:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_bytes(data)
         with _without(case.without), patch.dict(os.environ, {"COLUMNS": "100"}):
-            for line in case.command.splitlines():
-                run = CliRunner().invoke(group, shlex.split(line)[1:])
-    blocks = (block.strip("\n") for block in re.split(r"\n(?=\n|error |warning )", run.output))
-    return run.exit_code, "\n\n".join(block for block in blocks if _MESSAGE.match(block)) + "\n"
+            status, output = WAYS[case.way](case.source)
+    blocks = (block.strip("\n") for block in re.split(r"\n(?=\n|error |warning )", output))
+    return status, "\n\n".join(block for block in blocks if _MESSAGE.match(block)) + "\n"
+
+
+def _commanded(source: str) -> tuple[int, str]:
+    for line in source.splitlines():
+        run = CliRunner().invoke(group, shlex.split(line)[1:])
+    return run.exit_code, run.output
+
+
+def _programmed(source: str) -> tuple[int, str]:
+    """Run a program; what it raises is shown as the command line shows it."""
+
+    def run() -> int:
+        try:
+            exec(source, {"__name__": "program"})
+        except Refused as refused:
+            refusal(refused, as_data=False)
+            return FAILS
+        return HOLDS
+
+    ran = CliRunner().invoke(click.Command("program", callback=lambda: sys.exit(status_of(run))))
+    return ran.exit_code, ran.output
+
+
+def _requested(source: str) -> tuple[int, str]:
+    """Ask a server over the library's smallest charter and what lies in the folder `drafts`; the mistakes of its last page.
+
+    A request is a method, an address, and the body of a form: `word*2000000` writes a word many times over.
+    """
+    from starlette.testclient import TestClient
+
+    shelf = Bookshelf(today=date(2025, 1, 1), only=("debian",))
+    headers = {"sec-fetch-site": "same-origin", "origin": _SITE, "content-type": FORM}
+    client = TestClient(application(shelf, drafts=Drafts(Path("drafts"))), base_url=_SITE, headers=headers)
+    for line in source.splitlines():
+        method, address, *rest = line.split(" ", 2)
+        written, _, times = "".join(rest).partition("*")
+        content = (written * int(times or 1)).encode()
+        kind = {"content-type": FORM if "=" in written else "text/plain"}
+        answer = client.request(method, address, content=content, headers=kind)
+    told = (_told(found) for found in _MISTAKE.findall(answer.text))
+    return answer.status_code, "\n\n".join(told)
+
+
+def _told(mistake: str) -> str:
+    """A mistake on a page, written as on a terminal."""
+    head, *rest = (unescape(line) for line in re.findall(r"<p>(.*?)</p>", mistake))
+    code, _, words = head.removeprefix('<span class="code">').partition("</span> ")
+    return "\n".join((f"error {code}  {words}", *(f"   {line}" for line in rest)))
+
+
+WAYS = {"command": _commanded, "python": _programmed, "request": _requested}
 
 
 @contextlib.contextmanager
@@ -126,8 +199,8 @@ def _file(written: str, body: str) -> tuple[str, bytes]:
         return name, body.replace("\n", "\r\n").encode()
     if how == "empty":
         return name, b""
-    if how == "50 MB":
-        return name, body.encode().ljust(50_000_000)
+    if size := re.fullmatch(r"(\d+) MB", how):
+        return name, body.encode().ljust(int(size[1]) * 1_000_000)
     return name, body.encode(how or "utf-8")
 
 
@@ -140,6 +213,16 @@ def codes_in_use() -> frozenset[str]:
     """Every code that politeia can show, except those of lint, which have a catalogue of their own."""
     found = (code for path in SOURCES.rglob("*.py") for code in _CODE.findall(path.read_text(encoding="utf-8")))
     return frozenset(code for code in found if not code.startswith("L"))
+
+
+def layers_of_codes() -> dict[str, frozenset[str]]:
+    """The layers of the program in which each code of a mistake is made."""
+    found: dict[str, set[str]] = {}
+    for path in SOURCES.rglob("*.py"):
+        layer = path.relative_to(SOURCES).parts[0]
+        for code in _MADE.findall(path.read_text(encoding="utf-8")):
+            found.setdefault(code, set()).add(layer)
+    return {code: frozenset(layers) for code, layers in found.items()}
 
 
 def page() -> str:

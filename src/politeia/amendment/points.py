@@ -27,7 +27,7 @@ def parse_day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise failure(
-            "P420",
+            "P422",
             f"“{written}” is not a day",
             expectation="A day is written year-month-day.",
             remedy="For example 2022-06-01.",

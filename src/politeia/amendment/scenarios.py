@@ -84,7 +84,7 @@ def _named(wanted: str, found: tuple[ScenarioSyntax, ...], holder: str) -> Scena
         return exact
     near = nearest(wanted, names, 0.4)
     raise failure(
-        "V192",
+        "Q114",
         f"{holder} no scenario “{wanted}”" if wanted else f"{holder} {len(found)} scenarios, and none is named",
         expectation=f"It holds: {'; '.join(names)}."
         if names
@@ -98,7 +98,7 @@ def _check_charter(written: ScenarioSyntax, target: Target) -> None:
     known = {target.charter.name, target.timeline.name, front.identifier, target.charter.base.front.identifier}
     if written.charter and written.charter not in known:
         raise failure(
-            "V192",
+            "Q115",
             f"scenario {written.name} is for “{written.charter}”, and the question is about “{target.timeline.name}”",
             written.place,
             expectation="A scenario that names a charter is used with that charter.",

@@ -20,6 +20,13 @@ FAULT = 70
 """Politeia itself failed (EX_SOFTWARE)."""
 INTERRUPTED = 130
 
+NOT_UTF_8 = error(
+    "C004",
+    "a file that was given is not written in UTF-8",
+    expectation="Tables, documents and keys are text in UTF-8.",
+    remedy="Save the file as UTF-8, or look whether it is the file that you meant.",
+)
+
 
 def guarded(run: Callable[[], object]) -> None:
     """Run, and turn every failure into a message for a person and an exit status."""
@@ -51,6 +58,9 @@ def status_of(run: Callable[[], object]) -> int:
         raise
     except OSError as failed:
         show_diagnostics((about_file(failed),))
+        return WRONG_INPUT
+    except UnicodeDecodeError:
+        show_diagnostics((NOT_UTF_8,))
         return WRONG_INPUT
     except RecursionError:
         show_diagnostics((error("C003", "the input is nested too deeply to be read"),))

@@ -109,7 +109,7 @@ def _bloc(written: str, target: Target) -> Bloc:
         if body not in known:
             near = nearest(body, known)
             raise failure(
-                "W202",
+                "W202" if body else "W208",
                 f"no norm in force declares “{body}”" if body else f"the bloc “{name}” holds nothing",
                 None,
                 expectation="A bloc is a name and what it holds: “Amanat=62 Mazhilis, 40 Senate” or “President=President”.",

@@ -26,7 +26,7 @@ def asked_properties(
         return (*named, *own)
     near = nearest(name, [asked.name for asked in target.charter.properties], 0.4)
     raise failure(
-        "V102",
+        "Q102",
         f"{target.charter.title} states no property “{name}”",
         expectation="Name a property of the charter, or ask in the words of a claim with --claim.",
         remedy=f"Did you mean “{near}”?" if near else "politeia prove without a name shows them all.",

@@ -65,7 +65,7 @@ def asked_by_number(numbers: str) -> tuple[PropertySyntax, ...]:
     for number in wanted:
         if number not in by_number:
             raise failure(
-                "V103",
+                "Q103",
                 f"the catalogue has no question “{number}”",
                 expectation="Questions are told by their numbers, such as P01 or P57a, with commas between.",
                 remedy="politeia verdicts without --only shows them all.",

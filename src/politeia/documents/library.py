@@ -71,7 +71,7 @@ def find_base(name: str) -> Path:
         if found is not None:
             return found
         raise failure(
-            "D201",
+            "D202",
             f"the folder {name} holds no charter",
             expectation=f"A charter's folder holds one of: {', '.join(BASES)}.",
             remedy="politeia new writes one to start from.",

@@ -47,7 +47,11 @@ class Table:
 def read_table(path: Path) -> Table:
     """A CSV (UTF-8; comma, semicolon or tab) or Parquet file; raises a failure that says what is wrong with it."""
     if path.stat().st_size > LARGEST:
-        raise failure("V101", f"{path} has {path.stat().st_size // 1_000_000} MB, and no return has more than 200")
+        raise failure(
+            "V101",
+            f"{path} has {path.stat().st_size // 1_000_000} MB, and no return has more than 200",
+            remedy="Give the table of one vote, a row for each list and district.",
+        )
     data = path.read_bytes()
     if data[:4] == b"PAR1":
         return _parquet(path)
@@ -61,7 +65,7 @@ def _csv(file: str, data: bytes) -> Table:
         line = data[: problem.start].count(b"\n") + 1
         raise failure(
             "V102",
-            f"line {line} is not written in UTF-8",
+            "this line is not written in UTF-8",
             Place(file, line),
             remedy="Save the table as CSV in UTF-8.",
         ) from None
@@ -133,7 +137,7 @@ def _line(file: str, lines: list[str], number: int) -> Place:
 def _parquet(path: Path) -> Table:
     """Rows of a Parquet file; the row's number stands in for a line, and its cells for the line's text."""
     try:
-        from pyarrow import ArrowException, parquet
+        from pyarrow import ArrowException, ArrowInvalid, parquet
     except ImportError:
         raise failure(
             "V107",
@@ -143,7 +147,12 @@ def _parquet(path: Path) -> Table:
     try:
         table = parquet.read_table(path)
     except (ArrowException, OSError) as problem:
-        raise failure("V108", f"{path} cannot be read as Parquet: {problem}") from None
+        damaged = isinstance(problem, ArrowInvalid)
+        raise failure(
+            "V108",
+            f"{path} cannot be read as Parquet: {'it is damaged or cut short' if damaged else problem}",
+            remedy="Write the file anew, or give the table as CSV.",
+        ) from None
     columns = tuple(str(name) for name in table.column_names)
     rows = []
     for number, values in enumerate(table.to_pylist(), 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,10 +53,18 @@ def open_table(path: Path, connection: Any) -> Table:
 def _no_table(path: Path, problem: str) -> PoliteiaError:
     return failure(
         "F102",
-        f"{path} cannot be read as a table: {problem.splitlines()[0]}",
+        f"{path} cannot be read as a table: {_in_words(problem, path)}",
         None,
         expectation="A table is a CSV file in UTF-8 with a line of column names, or a Parquet file.",
     )
+
+
+def _in_words(problem: str, path: Path) -> str:
+    """What DuckDB found wrong, without its own names of errors and without the folders of this machine."""
+    if "magic bytes" in problem or "too small to be a Parquet" in problem:
+        return "it is no Parquet file, or is cut short"
+    first = problem.splitlines()[0].replace(str(path.resolve()), path.name)
+    return re.sub(r"^(?:\w+ )*Error: ", "", first)
 
 
 def typed(

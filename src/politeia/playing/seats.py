@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from politeia.diagnostics.model import failure
+from politeia.diagnostics.nearest import nearest
 from politeia.language.model import CoalitionMember, CoalitionSyntax
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
@@ -41,11 +42,17 @@ def _held(actors: tuple[str, ...], seats: tuple[tuple[str, int], ...]) -> str:
 
 
 def taken(names: tuple[str, ...], institutions: Institutions, scenario: Scenario | None) -> Holdings:
-    """What a player who takes these places holds; raises V190 for a name that is no place."""
+    """What a player who takes these places holds; raises Q122 for a name that is no place."""
     known = {seat.name for seat in seats_at_the_table(institutions, scenario)}
     for name in names:
         if name not in known:
-            raise failure("V190", f"“{name}” is no place at the table", None)
+            near = nearest(name, known)
+            raise failure(
+                "Q122",
+                f"“{name}” is no place at the table",
+                expectation=f"Places: {', '.join(sorted(known))}.",
+                remedy=f"Did you mean “{near}”?" if near else "",
+            )
     return form(CoalitionSyntax(tuple(CoalitionMember(name) for name in names)), institutions, None, scenario)
 
 

@@ -55,7 +55,7 @@ class StrategyTable:
             )
         except TooLarge:
             raise failure(
-                "V108",
+                "Q121",
                 f"the slice for “{setup.goal}” has more than {MOST_SITUATIONS:,} situations",
                 None,
                 remedy="Choose a narrower goal, or let chance play the others.",
@@ -230,13 +230,22 @@ class StrategyTable:
 def _asked(setup: Setup, institutions: Institutions) -> PropertySyntax:
     """The player's goal as a question; raises when the text knows no such thing."""
     if not setup.seats:
-        raise failure("V190", "nobody sits at the table: take an office or a bloc first", None)
+        raise failure(
+            "Q123",
+            "nobody sits at the table",
+            expectation="The best strategy is found for somebody against everybody else.",
+            remedy="Take an office or a bloc first.",
+        )
     claim = parse_claim(f"smallest coalitions that can force {setup.goal}")
     given = tuple(parse_condition(words) for words in setup.given)
     asked = PropertySyntax(setup.goal, claim, given, (), "lawful", "", "", "", "", (), Place("", 0))
     named, missing = cast(asked, institutions)
     if missing:
-        raise failure("V190", f"nobody plays {', '.join(missing)} in this text", None)
+        raise failure(
+            "Q124",
+            f"nobody plays {', '.join(missing)} in this text",
+            remedy="Take an office or a body that the text of this day has.",
+        )
     coalition = CoalitionSyntax(tuple(CoalitionMember(name) for name in setup.seats))
     forced = type(claim)(ClaimForm.FORCE, coalition, named.claim.goals, written=setup.goal)
     return PropertySyntax(setup.goal, forced, named.given, (), "lawful", "", "", "", "", (), Place("", 0))

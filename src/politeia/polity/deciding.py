@@ -105,7 +105,7 @@ def _check(state: Polity, command: Command) -> None:
             raise Refused("A152", f"“{name}” is to hold {known[name].holds}")
     missing = [item.name for item in rule.fields if item.needed and not command.what.get(item.name)]
     if missing:
-        raise Refused("A152", f"“{rule.kind}” says {' and '.join(missing)}")
+        raise Refused("A152", f"“{rule.kind}” needs {' and '.join(missing)}")
 
 
 def _act(course: Course, by: str, what: Mapping[str, Any]) -> None:

@@ -92,7 +92,7 @@ def _seat(course: Course, institutions: Institutions, name: str, person: str, pa
     limit = part[1].seats if part is not None else found.seats if found is not None else 0
     if limit and len(course.state.members(name)) >= limit:
         citation = part[1].citation if part is not None else found.citation if found is not None else ""
-        raise Refused("A143", f"every seat of {name} is taken", (Reason(f"it has {limit} seats", (citation,)),))
+        raise Refused("A145", f"every seat of {name} is taken", (Reason(f"it has {limit} seats", (citation,)),))
     course.record("seated", body=body, person=person, part=name if part is not None else "", party=party)
     if found is not None and found.term is not None and body not in course.state.terms:
         course.record("term", subject=body, until=later(course.state.day, found.term.value).isoformat())
@@ -149,7 +149,7 @@ def resign(course: Course, by: str, name: str) -> None:
     elif by in state.members(name):
         course.record("unseated", body=name, person=by, why="resigned")
     else:
-        raise Refused("A144", f"{by} does not hold {name}")
+        raise Refused("A146", f"{by} does not hold {name}")
     course.record(
         "act",
         name=f"resign from {name}",

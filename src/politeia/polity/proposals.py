@@ -103,7 +103,7 @@ def _ruling(state: Polity, game: WholeGame, move: Move, details: Mapping[str, An
         reason = Reason("it takes the vote of a court", move.citations[:1])
         raise Refused("A115", f"“{move.name}” strikes nothing down", (reason,))
     if not about or not state.matters[about].outcome.startswith(IN_FORCE):
-        raise Refused("A115", "nothing is struck down that is not in force", (Reason(about or "no matter is named"),))
+        raise Refused("A118", "nothing is struck down that is not in force", (Reason(about or "no matter is named"),))
 
 
 def _is_court(name: str, institutions: Institutions) -> bool:

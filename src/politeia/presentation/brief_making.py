@@ -30,7 +30,7 @@ from politeia.presentation.wording import day_in_words
 def make_brief(name: str, first: str, second: str, *, watched: Watched = unwatched) -> Brief:
     """The brief on a charter between two days; raises errors of exit status 2 for days and names that do not work."""
     if parse_day(second) <= parse_day(first):
-        raise failure("P420", f"{second} is not later than {first}", remedy="Write the earlier day first.")
+        raise failure("P423", f"{second} is not later than {first}", remedy="Write the earlier day first.")
     before, after = opened(f"{name}@{first}"), opened(f"{name}@{second}")
     claims = claims_between(name, before.day, after.day, watched=watched)
     return brief_on(before, after, claims=claims, watched=watched)

@@ -63,7 +63,7 @@ def refuse_without_library() -> None:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):
         raise failure(
-            "W204",
+            "W207",
             "a PDF needs WeasyPrint, which is not installed",
             expectation="Paper is set with an optional library; on Debian it needs the package libpangoft2-1.0-0 too.",
             remedy="Install it with: pip install 'politeia[paper]'; or print the page that --html writes.",

@@ -88,7 +88,7 @@ def asked_goal(goal: str, given: tuple[str, ...]) -> PropertySyntax:
     except PoliteiaError:
         near = nearest(goal, CLAIMS, 0.4)
         raise failure(
-            "P502",
+            "Q104",
             f"“{goal}” is no goal",
             expectation=f"Goals with a name are: {', '.join(CLAIMS)}. Any condition of the language is a goal too.",
             remedy=f"Did you mean “{near}”?" if near else "For example “state of emergency is in force”.",

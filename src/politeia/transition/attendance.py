@@ -41,14 +41,14 @@ def attended(institutions: Institutions, given: Iterable[Condition]) -> Institut
 def _check(body: Body | None, name: str, missing: int) -> None:
     if body is None or not body.seats:
         raise failure(
-            "V181",
+            "Q111",
             f"{name} is no body with a number of seats",
             expectation="Seats are vacant, and members absent, in a body whose norm gives its seats.",
             remedy="Name the chamber, and not a part of it or a joint sitting.",
         )
     if missing > body.seats:
         raise failure(
-            "V182", f"{name} has {body.seats} seats, and {missing} are said to be vacant or their holders absent"
+            "Q112", f"{name} has {body.seats} seats, and {missing} are said to be vacant or their holders absent"
         )
 
 

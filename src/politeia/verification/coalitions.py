@@ -154,7 +154,7 @@ def form(
         if name not in known:
             near = nearest(name, known)
             raise failure(
-                "V101",
+                "Q101",
                 f"no norm in force declares “{name}”",
                 place,
                 expectation="A coalition is made of offices, bodies, parts of bodies and voters that the charter declares.",
@@ -191,7 +191,7 @@ def _with_blocs(
         sits = {name for bloc in own for name, _ in bloc.seats}
         if (member.count or member.threshold) and ({member.name, body[0].name if body else ""} & sits):
             raise failure(
-                "V191",
+                "Q113",
                 f"some members of {member.name} stand beside a bloc that sits there, and may be the same people",
                 place,
                 expectation="Beside a bloc, a body joins a coalition whole, or by other blocs.",

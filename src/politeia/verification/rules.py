@@ -324,7 +324,7 @@ def unknown_names(asked: PropertySyntax, declared: frozenset[str]) -> Iterator[D
         if name not in declared:
             near = nearest(name, sorted(declared))
             yield error(
-                "V101",
+                "Q101",
                 f"no norm of the charter declares “{name}”",
                 asked.place.around(name) if asked.place.text else None,
                 expectation="A question speaks of offices, bodies, parts of bodies, powers and procedures that the charter declares.",

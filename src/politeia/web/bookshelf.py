@@ -15,6 +15,7 @@ from politeia.claims.checking import examine_claims
 from politeia.claims.model import Examined
 from politeia.claims.reading import read_claims
 from politeia.diagnostics.model import PoliteiaError, Severity, failure
+from politeia.diagnostics.nearest import nearest
 from politeia.documents.library import charter_names, collected_names, collections, names_beside
 from politeia.language.model import PropertySyntax
 from politeia.power.mapping import attending, power_map
@@ -65,7 +66,10 @@ class Bookshelf:
     def charter(self, name: str) -> Charter:
         """The charter of that name; raises an error of exit status 2 when the site does not have it."""
         if name not in self.names:
-            raise failure("X404", f"there is no charter “{name}” on this site", None)
+            near = nearest(name, self.names)
+            raise failure(
+                "X404", f"there is no charter “{name}” on this site", remedy=f"Did you mean “{near}”?" if near else ""
+            )
         if name not in self._charters:
             self._charters[name] = load_charter(name)
         return self._charters[name]

@@ -31,6 +31,7 @@ Table = CalendarTable | StrategyTable
 Key = tuple[str, date, str, Setup]
 MOST_TABLES = 16
 MOST_SEATS = 40
+NEW_GAME = "Begin a game on the page of the edition, under “Play”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class GameTables:
         steps = read_steps(value for key, value in asked if key == "do")
         chosen = read_steps(value for key, value in asked if key == "next")
         if steps is None or chosen is None or len(chosen) > 1:
-            raise failure("X404", "this is no link of a game", None)
+            raise failure("X404", "this is no link of a game", remedy=NEW_GAME)
         table = self._table(name, day, scenario, scenario_name, setup)
         try:
             if chosen or (not steps and setup.others is Others.BEST):
@@ -78,7 +79,7 @@ class GameTables:
             query = link_of(scenario_name, setup, steps)
             board = table.board(steps)
         except Unlawful as mistake:
-            raise failure("X422", str(mistake), None) from None
+            raise failure("X422", str(mistake), remedy="Take the last turn out of the link.") from None
         return Played(board_page(self.shelf, name, target, scenario, setup, board, steps, (query, undone), language))
 
     def _table(self, name: str, day: date, scenario: Scenario | None, called: str, setup: Setup) -> Table:
@@ -117,7 +118,12 @@ def _scenario(name: str, target: Target) -> Scenario:
     """A scenario that comes with the charter; a link never opens a file."""
     written = next((item for item in scenarios_of(target.timeline) if item.name == name), None)
     if written is None:
-        raise failure("X404", f"{target.charter.title} comes with no scenario “{name}”", None)
+        known = ", ".join(item.name for item in scenarios_of(target.timeline))
+        raise failure(
+            "X404",
+            f"{target.charter.title} comes with no scenario “{name}”",
+            expectation=f"It comes with: {known}." if known else "It comes with none.",
+        )
     resolved = resolve_scenario(written, target.institutions)
     if resolved.scenario is None:
         raise PoliteiaError(resolved.diagnostics)
@@ -128,10 +134,10 @@ def _setup(asked: Asked) -> Setup:
     others = _one(asked, "others") or Others.PERSON.value
     seed = _one(asked, "seed") or "1"
     if others not in {item.value for item in Others} or not (seed.isascii() and seed.isdecimal() and len(seed) < 10):
-        raise failure("X404", "this is no link of a game", None)
+        raise failure("X404", "this is no link of a game", remedy=NEW_GAME)
     seats = tuple(dict.fromkeys(value for key, value in asked if key == "as" and value))
     if len(seats) > MOST_SEATS:
-        raise failure("X404", "this is no link of a game", None)
+        raise failure("X404", "this is no link of a game", remedy=NEW_GAME)
     given = tuple(value.strip() for key, value in asked if key == "given" and value.strip())[:10]
     return Setup(seats, Others(others), int(seed), _one(asked, "goal").strip()[:300], given)
 

@@ -52,12 +52,14 @@ def sent_from_here(request: Request) -> bool:
 async def fields_of(request: Request) -> dict[str, str]:
     """The fields of a form; raises X413 when it is larger than a draft can be, X400 when it is no form or does not arrive."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
-        raise failure("X400", "this is no form of these pages", None)
+        raise failure("X400", "this is no form of these pages", remedy="Send it from the page of the draft.")
     try:
         body = await asyncio.wait_for(_body(request), PATIENCE)
         found = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except (TimeoutError, UnicodeDecodeError, ValueError):
-        raise failure("X400", "this form cannot be read", None) from None
+        raise failure(
+            "X400", "this form cannot be read", remedy="Open the page of the draft again, and send it from there."
+        ) from None
     return dict(found)
 
 
@@ -66,5 +68,5 @@ async def _body(request: Request) -> bytes:
     async for piece in request.stream():
         body += piece
         if len(body) > LARGEST_FORM:
-            raise failure("X413", "this form is larger than a draft can be", None)
+            raise failure("X413", "this form is larger than a draft can be", remedy="Shorten the draft.")
     return bytes(body)

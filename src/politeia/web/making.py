@@ -74,7 +74,7 @@ def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise failure("X404", f"“{written}” is no day", None) from None
+        raise failure("X404", f"“{written}” is no day", remedy="Write it as 2022-06-01.") from None
 
 
 def _two_days(shelf: Bookshelf, name: str, page: str, asked: dict[str, str]) -> tuple[date, date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from politeia.diagnostics.model import PoliteiaError
+from politeia.diagnostics.model import Diagnostic, PoliteiaError
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import languages, texts
 from politeia.web.drafts.answering import Answered, DraftDesk
@@ -32,7 +32,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 LONGEST_PATH = 300
-STATUSES = {"X400": 400, "X403": 403, "X404": 404, "X409": 409, "X413": 413}
+STATUSES = {"X400": 400, "X403": 403, "X404": 404, "X413": 413}
 """The answers of the web to mistakes of a request; every other mistake lies in a charter or a question."""
 
 
@@ -168,11 +168,14 @@ def _told(request: Request, language: str, problem: PoliteiaError) -> Response:
     """A mistake as a page that says what was found and what mends it."""
     found = problem.diagnostics[:20]
     status = next((STATUSES[item.code] for item in found if item.code in STATUSES), 422)
-    return _refusal(request, language, status, tuple(item.message for item in found))
+    return _refusal(request, language, status, (), found)
 
 
-def _refusal(request: Request, language: str, status: int, lines: tuple[str, ...]) -> Response:
+def _refusal(
+    request: Request, language: str, status: int, lines: tuple[str, ...], found: tuple[Diagnostic, ...] = ()
+) -> Response:
     """A page that says what cannot be shown; it may stand at any depth, so its links start at the root."""
     words = texts(language)
-    title = words["wrong_input"] if lines else words["not_found"]
-    return _page(request, language, Page(Address(), title, "message.html.j2", {"lines": lines}), status, root="/")
+    title = words["wrong_input"] if lines or found else words["not_found"]
+    told = {"lines": lines, "found": found}
+    return _page(request, language, Page(Address(), title, "message.html.j2", told), status, root="/")

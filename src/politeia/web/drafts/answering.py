@@ -78,7 +78,11 @@ class DraftDesk:
         """The answer to a form; raises X403 for one that was not made by this run of the server."""
         if len(folders) == 1:
             if not self.guard.admits(fields):
-                raise failure("X403", "this form is older than the server, or was not made by it", None)
+                raise failure(
+                    "X403",
+                    "this form is older than the server, or was not made by it",
+                    remedy="Open the page again, and send the form from there.",
+                )
             return self._begin(fields)
         if len(folders) != 2:
             raise failure("X404", f"there is no page “{'/'.join(folders)}”", None)
@@ -101,7 +105,11 @@ class DraftDesk:
         day = day_of(written)
         charter = self.shelf.charter(name)
         if day is None or day not in [link.day for link in self.shelf.editions(name)]:
-            raise failure("X404", f"“{written}” is no edition of {charter.title}", None)
+            raise failure(
+                "X404",
+                f"“{written}” is no edition of {charter.title}",
+                remedy="Choose one of the editions on the page of drafts.",
+            )
         text = self.shelf.edition(name, day).charter
         draft = self.drafts.start(name, day, begun(text, day, fields.get("title", "")[:120] or "Draft"))
         return Answered(address=Address(HOME, draft.identifier).path)

@@ -58,13 +58,18 @@ class Drafts:
         wanted = versions[-1].number if number is None and versions else number
         version = next((item for item in versions if item.number == wanted), None)
         if version is None:
-            raise failure("X404", "there is no such draft here", None)
+            raise failure("X404", "there is no such draft here", remedy="The page of drafts lists those that are kept.")
         try:
             lead = json.loads((self.folder / identifier / LEAD).read_text(encoding="utf-8"))
             charter, day = str(lead["charter"]), date.fromisoformat(lead["day"])
             source = self._file(identifier, version.number).read_text(encoding="utf-8")
         except (OSError, ValueError, KeyError, TypeError):
-            raise failure("X422", f"the draft “{identifier}” cannot be read", None) from None
+            raise failure(
+                "X422",
+                f"the draft “{identifier}” cannot be read",
+                expectation="Its folder holds what it was begun from, and one file of UTF-8 a version.",
+                remedy="Put the damaged file back from a copy, or begin the draft anew.",
+            ) from None
         return Draft(identifier, charter, day, version.number, source, version.saved)
 
     def save(self, identifier: str, number: int, source: str) -> Draft:

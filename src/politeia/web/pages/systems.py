@@ -88,5 +88,5 @@ def _side(shelf: Bookshelf, written: str) -> Side:
     try:
         on = date.fromisoformat(day) if day else shelf.latest(name)
     except ValueError:
-        raise failure("X404", f"“{day}” is no day", None) from None
+        raise failure("X404", f"“{day}” is no day", remedy="Write it as 2022-06-01.") from None
     return Side(name, on, shelf.edition(name, on).charter.title)
