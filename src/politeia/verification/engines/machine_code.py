@@ -93,8 +93,8 @@ def _compiled() -> Loops:
 
 
 class Native:
-    """Loops in machine code of an object file, called as numba calls them: an array is seven numbers and two more for each
-    dimension beyond the first, and every argument takes eight bytes."""
+    """Loops in machine code of an object file, called as numba calls them: places for nothing returned and for a fault come
+    first, and an array is its owner and parent (none here), size, bytes of an item, address, shape and strides."""
 
     def __init__(self, code: bytes) -> None:
         llvm.initialize_native_target()
