@@ -40,7 +40,7 @@ def command(
         from politeia.service.application import application
         from politeia.service.desk import Desk
         from politeia.service.limiting import Limiter, Rates
-        from politeia.service.opening import accounts_of, first_invitation
+        from politeia.service.opening import accounts_of, first_invitation, spare_the_collector
     except ImportError as missing:
         remedy = "Install them: pip install 'politeia[service]'."
         raise failure("X750", f"the service needs packages that are not here ({missing.name})", remedy=remedy) from None
@@ -51,9 +51,11 @@ def command(
     invitation = first_invitation(house.accounts, desk.seen.state.registrar)
     if invitation:
         click.echo(f"{desk.seen.state.registrar} sets a password at /invitation?secret={invitation}")
+    served = application(house, hosts)
+    spare_the_collector()
     try:
         uvicorn.run(
-            application(house, hosts),
+            served,
             host=listen,
             port=port,
             log_level="warning",
