@@ -3,6 +3,8 @@
 import contextlib
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -148,3 +150,25 @@ def test_bytes_that_are_no_text_get_a_message_and_leave_nothing_behind(
     assert done.exit_code == 2
     assert "C004" in done.output and "UTF-8" in done.output
     assert os.listdir(".") == ["bytes"]
+
+
+def test_a_folder_that_is_not_there_is_named_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(group, ["live", "key", "missing/mine.key"])
+    assert done.exit_code == 2
+    assert "C001  missing: there is no such file or directory" in done.output
+
+
+def test_a_reader_that_leaves_is_no_failure() -> None:
+    """As in `politeia read debian@2022-03-26 | head -1`: the pipe is closed before anything is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "politeia", "read", "debian@2022-03-26"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")

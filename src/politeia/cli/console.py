@@ -49,9 +49,16 @@ def open_console(*, stderr: bool = False) -> Console:
     """A console that is plain when piped, and not wider than is good to read."""
     from rich.console import Console
 
+    class Piped(Console):
+        """A console whose reader may leave: `| head` is no failure, and rich would end with status 1."""
+
+        def on_broken_pipe(self) -> None:
+            """Hand on the error that is being handled; the command line ends quietly."""
+            raise
+
     stream = sys.stderr if stderr else sys.stdout
     file = stream if stream.isatty() else cast("IO[str]", _Trimmed(stream))
-    console = Console(file=file, highlight=False, soft_wrap=False, no_color=not is_coloured(stream.isatty()))
+    console = Piped(file=file, highlight=False, soft_wrap=False, no_color=not is_coloured(stream.isatty()))
     console.width = min(console.width, WIDEST) if stream.isatty() else 100
     return console
 

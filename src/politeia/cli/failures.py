@@ -30,12 +30,7 @@ NOT_UTF_8 = error(
 
 def guarded(run: Callable[[], object]) -> None:
     """Run, and turn every failure into a message for a person and an exit status."""
-    try:
-        sys.exit(status_of(run))
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone. Python would complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(HOLDS)
+    sys.exit(status_of(run))
 
 
 def status_of(run: Callable[[], object]) -> int:
@@ -55,7 +50,9 @@ def status_of(run: Callable[[], object]) -> int:
         show_diagnostics(failed.diagnostics)
         return failed.exit_status
     except BrokenPipeError:
-        raise
+        # The reader of our output (head, less) has gone. Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return HOLDS
     except OSError as failed:
         show_diagnostics((about_file(failed),))
         return WRONG_INPUT

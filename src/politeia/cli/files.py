@@ -9,6 +9,7 @@ from pathlib import Path
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file in one step: a temporary file beside it takes its place, with its permissions."""
+    refuse_unwritable(path)
     target = path.resolve()
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
