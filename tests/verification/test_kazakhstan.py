@@ -10,6 +10,8 @@ from politeia.amendment.consolidation import consolidate
 from politeia.language.model import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
+from politeia.presentation.verdicts import remarks
+from politeia.verification.model import Assumptions, Verdict
 from politeia.verification.proving import prove
 
 CHARTER = load_charter("kazakhstan")
@@ -45,3 +47,12 @@ def test_the_reform_moved_what_the_brief_says() -> None:
 def test_an_unknown_name_is_not_applicable_and_says_why() -> None:
     answer = prove(institutions(BEFORE), ASKED["no one names a majority of the Court"])
     assert "Constitutional Court" in answer.reason
+
+
+def test_a_verdict_says_beside_it_that_dissolutions_were_not_played() -> None:
+    asked = ASKED["a refused law can pass"]
+    answer = prove(institutions("2023-04-01"), asked, Assumptions(wide=1_000))
+    assert answer.narrowed
+    assert "dissolutions and dismissals on the way are too many to play" in remarks(answer)
+    played = prove(institutions("2023-04-01"), asked, Assumptions(wide=60_000))
+    assert (played.verdict, played.undisturbed) == (Verdict.FAILS, Verdict.HOLDS)

@@ -20,12 +20,14 @@ def finding_sign(finding: Finding) -> str:
 
 
 def remarks(answer: Answer) -> tuple[str, ...]:
-    """What qualifies a verdict: a race, another verdict in breach, a recorded verdict that differs."""
+    """What qualifies a verdict: another one in breach or undisturbed, what was not played, a race, a record that differs."""
     found: list[str] = []
     if answer.in_breach is not None and answer.in_breach is not answer.verdict:
         found.append(f"{answer.in_breach.value} if duties may be broken")
     if answer.undisturbed is not None and answer.undisturbed is not answer.verdict:
         found.append(f"{answer.undisturbed.value} if nobody is dissolved or dismissed meanwhile")
+    if answer.narrowed:
+        found.append("dissolutions and dismissals on the way are too many to play")
     if answer.race:
         found.append("a race: who moves first decides")
     if answer.recorded and answer.recorded != answer.verdict.value:

@@ -140,7 +140,8 @@ class Answer:
     """The answer to a property on one edition.
 
     `in_breach` is the verdict if anyone may break a duty, `undisturbed` that if nobody who decides is dissolved or
-    dismissed meanwhile; both are None when they do not differ. `race` says that it matters who acts first.
+    dismissed meanwhile; both are None when they do not differ. `narrowed` says that
+    dissolutions and dismissals were too many to play; `race` that it matters who acts first.
     """
 
     name: str
@@ -151,6 +152,7 @@ class Answer:
     cases: tuple[Case, ...] = ()
     in_breach: Verdict | None = None
     undisturbed: Verdict | None = None
+    narrowed: bool = False
     race: bool = False
     coalitions: tuple[Coalition, ...] = ()
     citations: tuple[str, ...] = ()

@@ -150,6 +150,7 @@ def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions
         undisturbed=_otherwise(
             verdict, asked, institutions, played, replace(played.assumed, scope=Scope.QUESTION), drafts
         ),
+        narrowed=played.narrowed,
         race=first.race,
         coalitions=first.coalitions,
         citations=_citations(cases) or tuple(limit.citation for _, limit in _limited(asked, institutions)),
