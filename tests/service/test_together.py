@@ -15,6 +15,8 @@ from tests.polity.bodies import CLERK, STATUTE, Acting
 from tests.postgresql import PROGRAMS, running_server
 from tests.service.houses import Opened, club_house, house_over
 
+from politeia.polity.ledger import signed_content
+from politeia.polity.signing import new_key, sign
 from politeia.polity.storing import open_store
 from politeia.service.model import Account, Role
 
@@ -149,3 +151,28 @@ def _all_vote(club: Opened, numbers: range) -> Counter[int]:
 
     with ThreadPoolExecutor(20) as pool:
         return Counter(pool.map(vote, numbers))
+
+
+def test_after_a_lost_connection_the_next_request_reaches_the_ledger_again(tmp_path: Path, address: str) -> None:
+    with large_club(tmp_path, address) as club:
+        act = {"act": "fill Chair", "nominee": "Member 7", "headers": {"Idempotency-Key": "k"}}
+        club.house.desk._body.store.close()
+        club.house.desk._reading.close()
+        lost = club.do("member0", "act", **act)
+        assert lost.status_code == 503 and "Idempotency-Key" in lost.json()["title"]
+        assert club.do("member0", "act", **act).status_code == 200
+        assert club.client("clerk").get("/api/history").status_code == 503
+        assert club.client("clerk").get("/api/verify").json()["whole"]
+
+
+def test_who_has_a_key_signs_and_an_act_without_the_signature_is_refused(club: Opened) -> None:
+    private, public = new_key()
+    assert club.do("member1", "enrol", person="Member 1", key=public).status_code == 200
+    act = {"act": "fill Chair", "nominee": "Member 7"}
+    unsigned = club.do("member1", "act", **act)
+    assert (unsigned.status_code, unsigned.json()["code"]) == (403, "A155")
+    genesis = club.client("member1").get("/api/body").json()["genesis"]
+    content = signed_content(genesis, {"kind": "act", "by": "Member 1", "what": act}, "k1")
+    headers = {"Idempotency-Key": "k1", "Act-Signature": sign(private, content)}
+    assert club.do("member1", "act", headers=headers, **act).status_code == 200
+    assert club.client("member1").get("/api/verify").json()["whole"]

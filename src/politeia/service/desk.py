@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
+from politeia.diagnostics.model import PoliteiaError
 from politeia.polity.deciding import passed
 from politeia.polity.events import replayed
 from politeia.polity.ledger import Flaw, Head, Line, flaws, replay
@@ -54,6 +55,7 @@ class Desk:
     """
 
     def __init__(self, address: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._address = address
         self._body = LiveBody(open_store(address))
         self._reading: Store = open_store(address)
         self._reading_turn = Lock()
@@ -127,7 +129,7 @@ class Desk:
             self._body.refresh()
             self._seen = self._look()
         except Exception:
-            return
+            self._reach_again()
 
     def _serve(self, batch: list[_Work]) -> None:
         requests = [(work, work.do) for work in batch if isinstance(work.do, Request)]
@@ -141,6 +143,7 @@ class Desk:
                 )
             except Exception as failed:
                 answers += [(work, failed) for work, _ in requests]
+                self._reach_again()
         for work in batch:
             if not isinstance(work.do, Request):
                 try:
@@ -152,6 +155,16 @@ class Desk:
         except Exception as failed:
             answers = [(work, failed if isinstance(answer, Exception) else answer) for work, answer in answers]
         _hand_out(answers)
+
+    def _reach_again(self) -> None:
+        """After a failure, a new way to the ledger for the next request: the connection may be gone. What is known stays known."""
+        try:
+            store = open_store(self._address)
+        except PoliteiaError:
+            return
+        self._body.store, lost = store, self._body.store
+        with suppress(Exception):
+            lost.close()
 
     def _today(self, state: Polity) -> date:
         return max(state.day, self._by_hand or state.day)
@@ -180,7 +193,12 @@ class Desk:
     @contextmanager
     def _ledger(self) -> Iterator[Store]:
         with self._reading_turn:
-            yield self._reading
+            try:
+                yield self._reading
+            except PoliteiaError:
+                with suppress(PoliteiaError):
+                    self._reading = open_store(self._address)
+                raise
 
     def entries(self, after: int = 0, count: int = 100) -> tuple[Line, ...]:
         """So many entries after a number, in order."""

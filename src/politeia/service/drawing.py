@@ -53,7 +53,7 @@ def draw(request: Request, visitor: Visitor | None, name: str, status: int = 200
     words = texts(language, HERE / "texts")
     state = house_of(request).desk.seen.state
     secretary = visitor is not None and visitor.account.role is Role.SECRETARY
-    asked = [item for item in request.query_params.multi_items() if item[0] not in ("language", "secret")]
+    asked = [item for item in request.query_params.multi_items() if item[0] != "language"]
     page = _environment().get_template(f"{name}.html.j2")
     drawn = page.render(
         t=words,

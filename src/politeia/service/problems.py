@@ -12,7 +12,7 @@ from politeia.diagnostics.model import PoliteiaError
 from politeia.polity.model import Reason, Refused
 
 MEDIA = "application/problem+json"
-NOT_FOR_THEM = frozenset({"A102", "A121", "A123", "A141"})
+NOT_FOR_THEM = frozenset({"A102", "A121", "A123", "A141", "A155"})
 NOT_NOW = frozenset(
     {
         "A100",
@@ -34,6 +34,8 @@ NOT_NOW = frozenset(
     | {"X710", "X711", "X721"}
 )
 NOT_THERE = frozenset({"X712", "X730"})
+LATER = "the ledger cannot be written now: send it again with the same Idempotency-Key, and it counts once"
+"""A connection may break at the very commit, so that only the ledger knows what became of the request."""
 NOT_WRITTEN = frozenset({"A173", "A174", "A175", "A177"})
 """Messages of a store that cannot write now."""
 
@@ -75,7 +77,7 @@ def of_error(failed: PoliteiaError) -> Problem:
     first = failed.diagnostics[0]
     status = 503 if first.code in NOT_WRITTEN else 422
     reasons = tuple(Reason(item.message, (), item.remedy) for item in failed.diagnostics)
-    title = "nothing was accepted: the ledger cannot be written now" if status == 503 else first.message
+    title = LATER if status == 503 else first.message
     return problem(status, first.code, title, () if status == 503 else reasons)
 
 
@@ -95,7 +97,7 @@ _SAID = {
     415: "the fields come as application/json",
     422: "it is not as it is to be: the reasons say what was expected",
     429: "it was asked too often; Retry-After says how long to wait",
-    503: "the ledger cannot be written now, and nothing was accepted",
+    503: "the ledger cannot be written now; sent again with the same Idempotency-Key, the request counts once",
 }
 
 
