@@ -172,3 +172,12 @@ def test_a_reader_that_leaves_is_no_failure() -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_body_in_a_folder_that_is_not_there_is_told_by_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(group, ["live", "new", "debian@2022-03-26", "missing/body.db"])
+    assert done.exit_code == 2
+    assert "C001  missing: there is no such file or directory" in done.output

@@ -33,6 +33,12 @@ def refuse_unwritable(path: Path) -> None:
         raise PermissionError(13, "permission denied", str(path))
 
 
+def refuse_unwritable_ledger(address: str) -> None:
+    """Raise OSError when a ledger cannot be made at a path, in the words of the path and not of the database."""
+    if not address.startswith(("postgresql://", "postgres://")):
+        refuse_unwritable(Path(address))
+
+
 def _mask() -> int:
     """The process's file mode mask, which can only be read by setting it."""
     mask = os.umask(0)

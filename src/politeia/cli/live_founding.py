@@ -45,6 +45,7 @@ def new(
 ) -> int:
     """Found BODY under CHARTER (at a day, as in kazakhstan@2024-01-01)."""
     from politeia.amendment.points import parse_day
+    from politeia.cli.files import refuse_unwritable_ledger
     from politeia.cli.live_asking import roster_rows, zone_checked
     from politeia.polity.charter import institutions_of, packed
     from politeia.polity.model import BY_HAND, CALENDAR, Command, Refused
@@ -58,6 +59,7 @@ def new(
     day = parse_day(on) if on else target.day
     now = noon(day.isoformat()) if by_hand else datetime.now(UTC)
     readings = dict(item.partition("=")[::2] for item in reading)
+    refuse_unwritable_ledger(body)
     store = open_store(body, new=True)
     try:
         running = found(

@@ -58,12 +58,14 @@ def export(body: str) -> int:
 @with_json
 def bring(body: str, file: Path, as_data: bool) -> int:
     """Make BODY from an exported ledger, all of it or nothing."""
+    from politeia.cli.files import refuse_unwritable_ledger
     from politeia.cli.jsons import as_json
     from politeia.polity.carrying import import_lines
     from politeia.polity.model import Refused
     from politeia.polity.storing import open_store
 
     lines = file.read_text(encoding="utf-8").splitlines()
+    refuse_unwritable_ledger(body)
     store = open_store(body, new=True)
     try:
         count = import_lines(store, lines)
