@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from politeia.cli.failures import HOLDS
+from politeia.cli.files import write_whole
 
 EPILOG = """\b
 Examples:
@@ -74,7 +75,7 @@ def command(
         else:
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"question{ending}"
-            path.write_text(text, encoding="utf-8")
+            write_whole(path, text)
             click.echo(str(path))
     return HOLDS
 
