@@ -191,7 +191,7 @@ def _add(rule: CommandRule) -> None:
         operation_id=f"do_{rule.kind.replace(' ', '_')}",
         summary=rule.meaning,
         response_model=AcceptedAct,
-        responses=documented(401, 403, 409, 413, 415, 422, 429, 503),
+        responses=documented(400, 401, 403, 409, 413, 415, 422, 429, 503),
         openapi_extra={
             "requestBody": {"required": bool(rule.fields), "content": {"application/json": {"schema": schema}}},
             "parameters": _HEADERS,

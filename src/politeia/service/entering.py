@@ -33,7 +33,7 @@ from politeia.web.guarding import sent_from_here
 
 router = APIRouter(prefix="/api", tags=["accounts"], dependencies=[Depends(bearer), Depends(cookie)])
 door = APIRouter(prefix="/api", tags=["signing in"])
-LET_IN = documented(401, 403, 413, 422, 429)
+LET_IN = documented(400, 401, 403, 413, 422, 429)
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Secret = Annotated[str, Field(max_length=200)]
 NamePart = Annotated[str, Path(max_length=200)]

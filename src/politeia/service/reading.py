@@ -25,7 +25,7 @@ router = APIRouter(prefix="/api", tags=["the body"], dependencies=[Depends(beare
 LAST_ENTRY = 10**15
 EntryNumber = Annotated[int, Query(ge=0, le=LAST_ENTRY)]
 Number = Annotated[str, Path(max_length=40, examples=["B1"])]
-LET_IN = documented(401, 403, 422, 429, 503)
+LET_IN = documented(400, 401, 403, 422, 429, 503)
 
 
 @dataclass(frozen=True, slots=True)
