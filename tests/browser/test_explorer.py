@@ -206,3 +206,25 @@ def test_two_charters_are_chosen_and_compared(opened: Opener) -> None:
     expect(row).to_contain_text("2 terms in a row")
     row.locator("a").last.click()
     assert "/pakistan/2010-04-19/text/index.html#article-44" in page.url
+
+
+def test_the_timeline_is_dragged_to_another_edition(opened: Opener) -> None:
+    page = opened("/kazakhstan/2023-03-19/text/index.html")
+    handle = page.locator(".drag")
+    frame = handle.bounding_box()
+    assert frame is not None
+    middle = frame["y"] + frame["height"] / 2
+    page.mouse.move(frame["x"] + frame["width"] * 6 / 7, middle)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + 4, middle, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**/kazakhstan/2011-02-02/text/index.html")
+
+
+def test_the_timeline_is_moved_by_keyboard_and_opened_with_enter(opened: Opener) -> None:
+    page = opened("/kazakhstan/2023-03-19/text/index.html")
+    page.locator(".drag").focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.url.endswith("/2023-03-19/text/index.html")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kazakhstan/2023-01-01/text/index.html")

@@ -1,6 +1,36 @@
 "use strict";
 // Everything works without this script; it narrows the map and the search while a person looks.
 
+// Drag along the timeline: the edition under the handle is named, and opens when it is let go (or with Enter).
+function dragTimeline() {
+  const line = document.querySelector(".timeline");
+  const stops = line ? [...line.querySelectorAll("li")] : [];
+  if (stops.length < 2) return;
+  const handle = document.createElement("input");
+  handle.type = "range";
+  handle.className = "drag";
+  handle.max = String(stops.length - 1);
+  handle.value = String(stops.findIndex((stop) => stop.classList.contains("here")));
+  handle.setAttribute("aria-label", line.parentElement.getAttribute("aria-label"));
+  let dragged = false;
+  function name() {
+    const at = stops[Number(handle.value)];
+    for (const stop of stops) stop.classList.toggle("under", stop === at);
+    handle.setAttribute("aria-valuetext", at.textContent.trim());
+    at.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+  function open() {
+    const link = stops[Number(handle.value)].querySelector("a");
+    if (!link.hasAttribute("aria-current")) link.click();
+  }
+  handle.addEventListener("pointerdown", () => { dragged = true; });
+  handle.addEventListener("input", name);
+  handle.addEventListener("change", () => { if (dragged) open(); });
+  handle.addEventListener("keydown", (event) => { dragged = false; if (event.key === "Enter") open(); });
+  handle.setAttribute("aria-valuetext", stops[Math.max(Number(handle.value), 0)].textContent.trim());
+  line.before(handle);
+}
+
 function narrowMap() {
   const map = document.querySelector("[data-map]");
   if (!map) return;
@@ -197,6 +227,7 @@ async function bringLater(section) {
 
 for (const section of document.querySelectorAll("[data-later]")) bringLater(section);
 showThePresent();
+dragTimeline();
 stepThroughWitnesses();
 narrowMap();
 openTheWitness();
