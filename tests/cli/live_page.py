@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from click.testing import CliRunner
+from tests.polity.bodies import CHANGE
 
 from politeia.cli.main import group
 
@@ -21,28 +22,6 @@ BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MEMBERS = re.compile(r"\{(\d+)\}")
 LONGEST = 18
 """Lines that the page shows of one output."""
-CHANGE = """---
-title: Dismissal by majority
-label: Change of 2025
-adopted: 2025-03-01
-amends: reading-society
----
-
-# Change of 2025
-
-```amend
-replace 2(2)
-```
-
-2. The assembly may dismiss the chair by a majority of its members.
-
-```norm
-power dismiss the Chair
-  held by      Assembly
-  needs        majority of all members
-  effect       office of Chair is vacant
-```
-"""
 
 
 def run_page() -> Iterator[tuple[str, str]]:

@@ -14,6 +14,29 @@ from politeia.polity.sampling import sample_roster
 from politeia.polity.storing import Store, open_store
 
 STATUTE = Path(__file__).parents[2] / "src" / "politeia" / "cli" / "templates" / "statute.md"
+CHANGE = """---
+title: Dismissal by majority
+label: Change of 2025
+adopted: 2025-03-01
+amends: reading-society
+---
+
+# Change of 2025
+
+```amend
+replace 2(2)
+```
+
+2. The assembly may dismiss the chair by a majority of its members.
+
+```norm
+power dismiss the Chair
+  held by      Assembly
+  needs        majority of all members
+  effect       office of Chair is vacant
+```
+"""
+"""A resolution of the society that changes its statute."""
 CLERK = "Clerk"
 
 

@@ -4,30 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.polity.bodies import CLERK, Acting, club_of
-
-CHANGE = """---
-title: Two treasurers may not be one too many
-label: Change of 2025
-adopted: 2025-03-01
-amends: reading-society
----
-
-# Change of 2025
-
-```amend
-replace 2(2)
-```
-
-2. The assembly may dismiss the chair by a majority of its members.
-
-```norm
-power dismiss the Chair
-  held by      Assembly
-  needs        majority of all members
-  effect       office of Chair is vacant
-```
-"""
+from tests.polity.bodies import CHANGE, CLERK, Acting, club_of
 
 
 def with_a_chair(acting: Acting) -> Acting:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from politeia.amendment.model import Act, ArticleInForce, Charter, Instructed, ParagraphInForce
 from politeia.amendment.timeline import timeline_mistakes
 from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.documents.library import SCENARIOS, find_base, later_texts, shelf
-from politeia.documents.model import Article, Document, Instruction, Paragraph
+from politeia.documents.model import Article, Document, Fence, Instruction, Paragraph
 from politeia.documents.reading import read_document
 from politeia.language.expectations import parse_tests
 from politeia.language.instructions import parse_amendment
-from politeia.language.known import KnownFinding, parse_known
-from politeia.language.lawtests import LawTest
-from politeia.language.model import PropertySyntax
+from politeia.language.known import parse_known
 from politeia.language.parsing import parse_norms
 from politeia.language.properties import parse_properties
-from politeia.language.scenarios import ScenarioSyntax
 from politeia.language.seating import parse_scenarios
+
+
+class FenceRead(Protocol):
+    """What a fence was read as: whatever it holds, the mistakes stand beside it."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every mistake found in it."""
+
+
+Content = TypeVar("Content", bound=FenceRead)
+Item = TypeVar("Item")
 
 FIRST_DAY = date(1, 1, 1)
 Read = Callable[[Path], bytes]
@@ -71,11 +81,31 @@ def _charter(name: str, base_path: Path, read: Read, *, alone: bool = False) -> 
         acts.append(act)
     companions = [] if alone else [folder / beside for beside in COMPANIONS if (folder / beside).is_file()]
     questions = [base, *(_read(path, diagnostics, read) for path in companions)]
-    properties = [asked for document in questions for asked in _properties(document, diagnostics)]
-    tests = [test for document in (*questions, *documents) for test in _tests(document, diagnostics)]
+    properties = _held(
+        (fence for document in questions for fence in document.properties),
+        parse_properties,
+        lambda parsed: parsed.properties,
+        diagnostics,
+    )
+    tests = _held(
+        (fence for document in (*questions, *documents) for fence in document.tests),
+        parse_tests,
+        lambda parsed: parsed.tests,
+        diagnostics,
+    )
     seated = [] if alone else [_read(path, diagnostics, read) for path in sorted((folder / SCENARIOS).glob("*.md"))]
-    scenarios = [item for document in (*questions, *seated) for item in _scenarios(document, diagnostics)]
-    known = [item for document in questions for item in _known(document, diagnostics)]
+    scenarios = _held(
+        (fence for document in (*questions, *seated) for fence in document.scenarios),
+        parse_scenarios,
+        lambda parsed: parsed.scenarios,
+        diagnostics,
+    )
+    known = _held(
+        (fence for document in questions for fence in document.known),
+        parse_known,
+        lambda parsed: parsed.known,
+        diagnostics,
+    )
     files = (base.file, *(item.file for item in documents), *(item.file for item in (*questions[1:], *seated)))
     title = base.front.label or base.front.title or name
     return Charter(
@@ -159,37 +189,16 @@ def _paragraph(paragraph: Paragraph, act: str, since: date | None, diagnostics: 
     return ParagraphInForce(paragraph.number, paragraph.prose, norms, act, since, paragraph.place)
 
 
-def _properties(document: Document, diagnostics: list[Diagnostic]) -> list[PropertySyntax]:
-    found: list[PropertySyntax] = []
-    for fence in document.properties:
-        parsed = parse_properties(fence)
+def _held(
+    fences: Iterable[Fence],
+    parse: Callable[[Fence], Content],
+    items: Callable[[Content], Iterable[Item]],
+    diagnostics: list[Diagnostic],
+) -> list[Item]:
+    """What fences of one kind hold, in order; their mistakes are added to the others."""
+    found: list[Item] = []
+    for fence in fences:
+        parsed = parse(fence)
         diagnostics += parsed.diagnostics
-        found += parsed.properties
-    return found
-
-
-def _tests(document: Document, diagnostics: list[Diagnostic]) -> list[LawTest]:
-    found: list[LawTest] = []
-    for fence in document.tests:
-        parsed = parse_tests(fence)
-        diagnostics += parsed.diagnostics
-        found += parsed.tests
-    return found
-
-
-def _scenarios(document: Document, diagnostics: list[Diagnostic]) -> list[ScenarioSyntax]:
-    found: list[ScenarioSyntax] = []
-    for fence in document.scenarios:
-        parsed = parse_scenarios(fence)
-        diagnostics += parsed.diagnostics
-        found += parsed.scenarios
-    return found
-
-
-def _known(document: Document, diagnostics: list[Diagnostic]) -> list[KnownFinding]:
-    found: list[KnownFinding] = []
-    for fence in document.known:
-        parsed = parse_known(fence)
-        diagnostics += parsed.diagnostics
-        found += parsed.known
+        found += items(parsed)
     return found
