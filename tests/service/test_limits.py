@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tests.service.houses import PASSWORD, club_house
 
-from politeia.service.application import HEADERS, LARGEST
+from politeia.service.application import LARGEST
 from politeia.service.limiting import Limiter, Rate, Rates
+from politeia.web.rendering import HEADERS
 
 
 def test_who_asks_too_often_waits_and_others_do_not(tmp_path: Path) -> None:

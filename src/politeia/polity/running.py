@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import RLock
@@ -96,14 +97,20 @@ class LiveBody:
         whatever becomes of the others. Raises PoliteiaError when nothing could be written, and then nothing was accepted.
         """
         instant = now or datetime.now(UTC)
+        with self._writing() as writing:
+            known = dict(writing.with_keys([request.key for request in requests if request.key]))
+            return tuple([self._answered(request, instant, writing, known) for request in requests])
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writing]:
+        """One transaction on the body as it stands; what could not be written is forgotten here too."""
         with self._turn:
             kept = (self.state, self.head, self.genesis, self.at)
             try:
                 with self.store.writing() as writing:
                     self._catch_up(writing)
                     kept = (self.state, self.head, self.genesis, self.at)
-                    known = dict(writing.with_keys([request.key for request in requests if request.key]))
-                    return tuple([self._answered(request, instant, writing, known) for request in requests])
+                    yield writing
             except BaseException:
                 self.state, self.head, self.genesis, self.at = kept
                 raise
@@ -189,21 +196,13 @@ class LiveBody:
     def tick(self, now: datetime | None = None) -> tuple[Event, ...]:
         """Let the calendar go on, and write down what happened by itself; nothing is written when nothing did."""
         instant = now or datetime.now(UTC)
-        with self._turn:
-            kept = (self.state, self.head, self.genesis, self.at)
-            try:
-                with self.store.writing() as writing:
-                    self._catch_up(writing)
-                    kept = (self.state, self.head, self.genesis, self.at)
-                    found = passed(self.state, instant)
-                    if all(event["event"] == "day" for event in found.events):
-                        return ()
-                    at = max(instant.astimezone(UTC).isoformat(timespec="microseconds"), self.at)
-                    self._write(line_after(self.head, at=at, by=CALENDAR, command={}, events=found.events), writing)
-                    return found.events
-            except BaseException:
-                self.state, self.head, self.genesis, self.at = kept
-                raise
+        with self._writing() as writing:
+            found = passed(self.state, instant)
+            if all(event["event"] == "day" for event in found.events):
+                return ()
+            at = max(instant.astimezone(UTC).isoformat(timespec="microseconds"), self.at)
+            self._write(line_after(self.head, at=at, by=CALENDAR, command={}, events=found.events), writing)
+            return found.events
 
     def before(self, *, number: int | None = None, instant: str = "") -> Polity:
         """The body as it was after an entry, or at an instant (ISO, in UTC)."""

@@ -23,17 +23,8 @@ from politeia.service import commanding, entering, pages, reading
 from politeia.service.admitting import House
 from politeia.service.problems import Problem, Turned, of_error, of_refusal, problem, told
 from politeia.web.guarding import HOSTS
-from politeia.web.rendering import POLICY
+from politeia.web.rendering import HEADERS
 
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 LARGEST = 1_000_000
 """Bytes of a request."""
 DESCRIPTION = """A body that runs under its charter. Every act is accepted with what it brings about, or refused with the article and what

@@ -44,17 +44,7 @@ def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumption
     A property that names an office, body, power or procedure that this edition does not have is not applicable; whether
     another edition has it, the caller judges.
     """
-    blank = Answer(
-        asked.name,
-        asked.question,
-        asked.claim.written,
-        Verdict.NOT_APPLICABLE,
-        None,
-        source=asked.source,
-        why=asked.why,
-        note=asked.note,
-        place=asked.place,
-    )
+    blank = _unanswered(asked)
     absent = missing_names(asked, institutions, assumed.scenario)
     if absent:
         return replace(blank, reason=f"this edition has no “{'”, no “'.join(absent)}”")
@@ -84,6 +74,11 @@ def prove_by_roles(
     if not missing:
         return prove(institutions, named, assumed)
     reason = f"this edition {' and '.join(lacking(role) for role in missing)}"
+    return replace(_unanswered(asked), reason=reason)
+
+
+def _unanswered(asked: PropertySyntax) -> Answer:
+    """A question as it is asked, before anything is known of its answer."""
     return Answer(
         asked.name,
         asked.question,
@@ -94,7 +89,6 @@ def prove_by_roles(
         why=asked.why,
         note=asked.note,
         place=asked.place,
-        reason=reason,
     )
 
 

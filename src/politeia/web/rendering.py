@@ -35,6 +35,16 @@ POLICY = "; ".join(
 )
 """What a page may load: its own style, script and pictures, and nothing from elsewhere."""
 
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""What every answer of a server says to the browser that shows it."""
 OFFLINE_POLICY = POLICY.replace("; frame-ancestors 'none'", "").replace("; connect-src 'self'", "")
 """The same inside a file, which cannot say who may frame it and asks nothing of a server."""
 

@@ -15,22 +15,13 @@ from politeia.web.game_tables import GameTables
 from politeia.web.guarding import HOSTS, Guard, fields_of, sent_from_here
 from politeia.web.making import named_edition, page_at
 from politeia.web.model import Address, Page
-from politeia.web.rendering import ASSETS, POLICY, Switch, render
+from politeia.web.rendering import ASSETS, HEADERS, POLICY, Switch, render
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
 
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 LONGEST_PATH = 300
 STATUSES = {"X400": 400, "X403": 403, "X404": 404, "X413": 413}
 """The answers of the web to mistakes of a request; every other mistake lies in a charter or a question."""
