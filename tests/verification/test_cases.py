@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.laws import ask, law
 
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
@@ -50,3 +51,37 @@ def test_no_reading_is_tried_that_cannot_change_the_joint_verdict(
     whole = joint(cases_of(text, (), Judge(verdicts)), strictly=strictly)
     assert joint_of(text, (), judge, strictly=strictly) is whole
     assert judge.asked == asked
+
+
+TWO_READINGS = """
+body House
+  seats        9
+procedure election
+  reading      a majority is there
+  initiated by any member of House
+  stage ballot
+    by         House
+    if yes     ends elected
+    if no      ends failed
+procedure election
+  reading      two thirds have to be there
+  initiated by any member of House
+  stage ballot
+    by         House
+    quorum     at least 2/3 of all members
+    if yes     ends elected
+    if no      ends failed
+    if no quorum unspecified between ends failed, ends elected
+"""
+
+
+def test_a_reading_that_alone_has_a_gap_is_named_where_it_decides() -> None:
+    answer = ask(law(TWO_READINGS), "4 members of House cannot prevent election ended elected")
+    told = {tuple(reading.completion for reading in case.readings): case.verdict.value for case in answer.cases}
+    assert told == {
+        ("a majority is there",): "holds",
+        ("two thirds have to be there", "it ends failed"): "fails",
+        ("two thirds have to be there", "it ends elected"): "holds",
+    }
+    assert answer.cases[0].readings[0].what == "procedure election"
+    assert answer.cases[1].readings[1].what == "“if no quorum” of election, ballot"

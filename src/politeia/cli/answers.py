@@ -111,7 +111,7 @@ def case_lines(case: Case) -> Iterable[RenderableType]:
 def reading_in_words(reading: Reading) -> str:
     """One reading of a gap as a clause of a sentence."""
     where = f" ({reading.citation})" if reading.citation else ""
-    return f"“{reading.gap}” of {reading.norm}{where} is read as “{reading.completion}”"
+    return f"{reading.what}{where} is read as “{reading.completion}”"
 
 
 def coalition_lines(coalitions: tuple[Coalition, ...]) -> Iterable[RenderableType]:

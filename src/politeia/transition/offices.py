@@ -256,7 +256,11 @@ def _until_election(draft: Draft, succession: Succession) -> tuple[tuple[str, Se
 
 
 def _can_fall_vacant(draft: Draft, name: str) -> bool:
-    return any(update == (f"office of {name}", VACANT) for command in draft.commands for update in command.updates)
+    """Whether some act empties an office, or something speaks of it, such as a situation in which it is vacant."""
+    office = f"office of {name}"
+    return office in draft.variables or any(
+        update == (office, VACANT) for command in draft.commands for update in command.updates
+    )
 
 
 def unfold_limits(draft: Draft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from politeia.norms.model import Institutions, Rival
 from politeia.norms.resolution import resolve
@@ -113,12 +113,19 @@ Place = tuple[str, str, str]
 
 
 def _decides(place: Place, cases: tuple[Case, ...], spoken: list[dict[Place, Reading]]) -> bool:
-    """Whether two cases that agree in all other readings differ in their outcome."""
-    groups: dict[frozenset[Reading], set[Outcome]] = {}
-    for case, said in zip(cases, spoken, strict=True):
-        others = frozenset(reading for other, reading in said.items() if other != place)
-        groups.setdefault(others, set()).add(case.outcome)
-    return any(len(found) > 1 for found in groups.values())
+    """Whether two cases with different readings here, and the same ones of all else that both have, differ in their outcome.
+
+    A rival reading can have gaps that the other has not: what only one of two cases has to be read does not set them apart.
+    """
+    read = [(case.outcome, said) for case, said in zip(cases, spoken, strict=True) if place in said]
+    return any(
+        first[0] != second[0] and _apart(first[1], second[1]) == {place} for first, second in combinations(read, 2)
+    )
+
+
+def _apart(first: dict[Place, Reading], second: dict[Place, Reading]) -> set[Place]:
+    """The places that two cases both read, and read differently."""
+    return {place for place in first.keys() & second.keys() if first[place] != second[place]}
 
 
 def joint(cases: tuple[Case, ...], *, strictly: bool = False) -> Verdict:

@@ -107,6 +107,11 @@ class Reading:
     gap: str
     completion: str
 
+    @property
+    def what(self) -> str:
+        """What is read, in words: a clause of a norm, or all of a norm that is stated once for each reading."""
+        return self.norm if self.gap == "reading" else f"“{self.gap}” of {self.norm}"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

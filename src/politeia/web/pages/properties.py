@@ -105,8 +105,7 @@ def _shown(answer: Answer, language: str, boxes: tuple[str, ...]) -> AnswerShown
 
 def _case(case: Case, boxes: tuple[str, ...]) -> CaseShown:
     readings = "; ".join(
-        f"“{reading.gap}” of {reading.norm} ({reading.citation}) is read as “{reading.completion}”"
-        for reading in case.readings
+        f"{reading.what} ({reading.citation}) is read as “{reading.completion}”" for reading in case.readings
     )
     words = f"{case.verdict.value}, if {readings}" if readings else case.verdict.value
     return CaseShown(words, _witness(case.witness, boxes))
