@@ -47,6 +47,11 @@ open, the official result differs from the count, or a quota of mandates is not 
     help="A table of districts: seats, population.",
 )
 @click.option(
+    "--constituencies",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of candidates in single-member constituencies beside the lists: constituency, district, party, votes.",
+)
+@click.option(
     "--units",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A table of regions, for a double majority.",
@@ -77,6 +82,7 @@ def command(
     norm: str,
     where: tuple[str, ...],
     districts: Path | None,
+    constituencies: Path | None,
     units: Path | None,
     totals: Path | None,
     candidates: Path | None,
@@ -107,6 +113,7 @@ def command(
         totals,
         Stated(valid_votes, ballots_cast, entitled_voters),
         ignored,
+        constituencies,
     )
     count = count_file(file, target.institutions, target.day, request)
     mandates = _mandates(count, candidates, target, young_under)

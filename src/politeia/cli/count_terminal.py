@@ -125,6 +125,8 @@ def _table(columns: tuple[str, ...]) -> Table:
             "list",
             "why",
             "district",
+            "constituency",
+            "why without a seat",
             "result",
             "unit",
             "row",

@@ -62,6 +62,19 @@ DISTRICTS = {
     "area": ("area", "area_km2"),
 }
 
+CONSTITUENCIES = {
+    "constituency": ("constituency", "electorate", "seat"),
+    "district": ("district", "region", "province", "land"),
+    "list": ("party", "list"),
+    "candidate": ("candidate", "name"),
+    "votes": ("votes", "first_votes"),
+    "valid": ("valid_votes", "valid"),
+    "lot": ("lot",),
+    "elected": ("elected_official",),
+    "note": ("note",),
+}
+"""Candidates in single-member constituencies beside the lists."""
+
 PASSED_OVER = (
     "year",
     "date",

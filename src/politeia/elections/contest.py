@@ -64,7 +64,10 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Seats by list and by district, the size of the house, and how they came about."""
+    """Seats by list and by district, the size of the house, and how they came about.
+
+    `differences` and `compared` are of officials beside seats, such as who was elected in a constituency.
+    """
 
     seats: Mapping[str, int]
     house: int
@@ -72,6 +75,8 @@ class Outcome:
     steps: tuple[Step, ...] = ()
     ties: tuple[Tie, ...] = ()
     notes: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+    compared: int = 0
 
 
 NOBODY_PASSES = "no list passes the bar, and the law does not say what follows"

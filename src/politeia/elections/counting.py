@@ -14,7 +14,15 @@ from politeia.elections.growth import count_with_growth
 from politeia.elections.levelling import count_with_levelling
 from politeia.elections.model import DistrictResult, ElectionCount, ListResult, Returns, Step, Tie
 from politeia.elections.national import count_nationally
-from politeia.language.electoral import DistrictSeats, DoubleProportional, LevellingGrowth, LevellingSeats
+from politeia.elections.within_lists import count_within_lists
+from politeia.language.electoral import (
+    DistrictSeats,
+    DistrictSharePass,
+    DoubleProportional,
+    LevellingGrowth,
+    LevellingSeats,
+    Overhang,
+)
 from politeia.norms.model import Cited, Election, SeatRules
 
 
@@ -30,7 +38,7 @@ def count_election(election: Election, returns: Returns, *, seats: int | None = 
     _check_together(rules)
     admissions = admit(rules, returns, total or 1)
     contest = Contest(rules, returns, total, admissions, rules.method)
-    outcome = _unfilled(_dispatch(contest), rules)
+    outcome = _open(contest) if returns.open_constituencies else _unfilled(_dispatch(contest), rules)
     steps = (*_beside(returns), admissions.step, *outcome.steps)
     lists = tuple(_result(name, contest, outcome) for name in returns.names)
     districts = tuple(
@@ -49,9 +57,18 @@ def count_election(election: Election, returns: Returns, *, seats: int | None = 
         notes,
         ()
         if outcome.ties
-        else _differences(returns, outcome, within=rules.overhang is not None or rules.levelling is not None),
-        0 if outcome.ties else _compared(returns, outcome),
+        else (
+            *_differences(returns, outcome, within=rules.overhang is not None or rules.levelling is not None),
+            *outcome.differences,
+        ),
+        0 if outcome.ties else _compared(returns, outcome) + outcome.compared,
     )
+
+
+def _open(contest: Contest) -> Outcome:
+    """No seat is shared while it is open who won a constituency."""
+    ties = tuple(replace(tie, citation=contest.method.citation) for tie in contest.returns.open_constituencies)
+    return Outcome({}, contest.seats or 0, ties=ties)
 
 
 def _unfilled(outcome: Outcome, rules: SeatRules) -> Outcome:
@@ -103,6 +120,13 @@ def _check_seats(rules: SeatRules, total: int | None, returns: Returns) -> None:
 
 def _check_together(rules: SeatRules) -> None:
     """Clauses that nobody can apply together without more law are refused, so that none is passed over."""
+    if rules.overhang is not None and rules.overhang.value is Overhang.COVERED and not _within_lists(rules):
+        raise failure(
+            "V209",
+            "the count does not know which list seats cover constituencies, because no district has seats of a list",
+            expectation="Each list shares its seats among districts before they cover its winners there.",
+            remedy="Write “districts 16 districts among which each list shares its seats, Sainte-Laguë”.",
+        )
     for structure, clauses in _structures(rules):
         for clause, value in clauses.items():
             if value is not None:
@@ -114,6 +138,10 @@ def _check_together(rules: SeatRules) -> None:
                 )
 
 
+def _within_lists(rules: SeatRules) -> bool:
+    return rules.districts is not None and rules.districts.value.seats is DistrictSeats.WITHIN_LISTS
+
+
 def _structures(rules: SeatRules) -> Iterator[tuple[str, Mapping[str, object]]]:
     """What shapes a count, each with the clauses that it leaves no room for."""
     one_list = (
@@ -123,6 +151,18 @@ def _structures(rules: SeatRules) -> Iterator[tuple[str, Mapping[str, object]]]:
     )
     if rules.districts is not None and rules.districts.value.seats is not DistrictSeats.NATIONAL:
         yield "districts", {"bonus": rules.bonus, "minimum": rules.minimum, "if one passes": one_list}
+    if _within_lists(rules):
+        yield (
+            "districts among which each list shares its seats",
+            {
+                "overhang": None if rules.overhang and rules.overhang.value is Overhang.COVERED else rules.overhang,
+                "levelling": rules.levelling,
+                "district threshold": rules.district_threshold,
+                "or passes with": next(
+                    (item for item in rules.alternatives if isinstance(item.value, DistrictSharePass)), None
+                ),
+            },
+        )
     if rules.overhang is not None:
         yield "overhang", {"agreements": rules.agreements, "bonus": rules.bonus, "minimum": rules.minimum}
     if rules.levelling is not None:
@@ -146,6 +186,9 @@ def _dispatch(contest: Contest) -> Outcome:
             return count_with_growth(contest, Cited(levelling, rules.levelling.citation))
         assert isinstance(levelling, LevellingSeats)
         return count_with_levelling(contest, Cited(levelling, rules.levelling.citation))
+    if rules.districts is not None and _within_lists(rules):
+        assert contest.seats is not None
+        return count_within_lists(contest, rules.districts, contest.seats)
     if rules.districts is None or rules.districts.value.seats is DistrictSeats.NATIONAL:
         assert contest.seats is not None
         return count_nationally(contest, contest.seats)

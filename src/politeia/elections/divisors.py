@@ -6,7 +6,7 @@ chapter 4. Quotients of Huntington-Hill are compared by their squares, so that n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
@@ -74,12 +74,12 @@ def highest_averages(
     ties: TieBreaker,
     *,
     held: Mapping[str, int] | None = None,
-    until: Mapping[str, int] | None = None,
+    until: Callable[[Mapping[str, int]], bool] | None = None,
 ) -> Sharing:
     """Share seats by highest averages; lists without votes get none.
 
     `held` are seats that claimants have before the method begins; they count among `seats`. With `until` the house
-    grows beyond `seats` until every claimant has its number there.
+    grows beyond `seats` until it holds.
     """
     got = {name: (held or {}).get(name, 0) for name in votes}
     strength = {name: claim(method, count, got[name]) for name, count in votes.items() if count > 0}
@@ -108,5 +108,5 @@ def highest_averages(
     return Sharing(got, None, tuple(decided), last=last[1] if last else None, next=following[1] if following else None)
 
 
-def _reached(got: Mapping[str, int], until: Mapping[str, int] | None) -> bool:
-    return until is None or all(got.get(name, 0) >= least for name, least in until.items())
+def _reached(got: Mapping[str, int], until: Callable[[Mapping[str, int]], bool] | None) -> bool:
+    return until is None or until(got)

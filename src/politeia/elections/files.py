@@ -12,6 +12,7 @@ from politeia.diagnostics.model import failure
 from politeia.diagnostics.nearest import nearest
 from politeia.elections.ballots import is_referendum, read_ballots
 from politeia.elections.columns import ELECTION, column_of
+from politeia.elections.constituencies import with_constituencies
 from politeia.elections.counting import count_election
 from politeia.elections.model import ElectionCount, ReferendumCount
 from politeia.elections.offices import count_office
@@ -37,6 +38,7 @@ class Request:
     totals: Path | None = None
     stated: Stated = field(default_factory=Stated)
     ignored: tuple[str, ...] = ()
+    constituencies: Path | None = None
 
 
 def count_file(path: Path, institutions: Institutions, day: date, request: Request) -> Count:
@@ -49,7 +51,10 @@ def count_file(path: Path, institutions: Institutions, day: date, request: Reque
     election = _election(institutions, request.norm, table)
     districts, where = _districts(path, election, request)
     found = read_returns(table, districts=districts, stated=request.stated, ignored=request.ignored)
-    found = replace(found, notes=(*notes, *where, *found.notes))
+    constituencies, beside_it = _constituencies(path, request)
+    if constituencies is not None:
+        found = with_constituencies(found, constituencies, request.ignored)
+    found = replace(found, notes=(*notes, *where, *beside_it, *found.notes))
     if election.rules is None:
         return count_office(election, found)
     return count_election(election, found, seats=_seats_of(election.subject, institutions))
@@ -92,6 +97,16 @@ def _districts(path: Path, election: Election, request: Request) -> tuple[Table 
     beside = path.with_name(f"{path.stem}_districts{path.suffix}")
     if double_or_district and beside.is_file():
         return read_table(beside), (f"districts are read from {beside.name}, which lies beside the file",)
+    return None, ()
+
+
+def _constituencies(path: Path, request: Request) -> tuple[Table | None, tuple[str, ...]]:
+    """The table of constituencies: the one named, or the one beside the file whose name ends in “_constituencies”."""
+    if request.constituencies is not None:
+        return read_table(request.constituencies), ()
+    beside = path.with_name(f"{path.stem}_constituencies{path.suffix}")
+    if beside.is_file():
+        return read_table(beside), (f"constituencies are read from {beside.name}, which lies beside the file",)
     return None, ()
 
 

@@ -66,11 +66,39 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Winner:
+    """Whoever has most votes in a constituency: `list` is empty for an independent, `valid` all votes for candidates there.
+
+    `elected` is what was announced; None where it was not returned.
+    """
+
+    constituency: str
+    district: str
+    list: str
+    candidate: str
+    votes: int
+    valid: int
+    elected: bool | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Equal claims that the law does not decide, or hands to a lot, a repeat vote, or a fact that the return does not give."""
+
+    where: str
+    among: tuple[str, ...]
+    seats: int
+    why: str
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Returns:
     """An election as returned: rows by district or for the whole country, and the official seats to compare with.
 
     `official` has a key (district, list), with "" for the whole country; `official_total` are seats of a list in the whole
-    body, those outside of this count included.
+    body, those outside of this count included. `winners` are those of constituencies, where a table gives them.
     """
 
     lists: tuple[ListVotes, ...]
@@ -80,6 +108,8 @@ class Returns:
     official: Mapping[tuple[str, str], int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     official_total: Mapping[str, int] = field(default_factory=dict)
+    winners: tuple[Winner, ...] = ()
+    open_constituencies: tuple[Tie, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,17 +139,6 @@ class Step:
     citation: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Equal claims that the law does not decide, or hands to a lot, a repeat vote, or a fact that the return does not give."""
-
-    where: str
-    among: tuple[str, ...]
-    seats: int
-    why: str
-    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ EXPECTED_IN_ELECTIONS = {
         "this does not say how districts get their seats",
         "Write: one national district · 29 single-member districts · 12 districts with seats set by law · "
         "14 districts with seats by votes cast, largest remainder with Hare quota · "
-        "16 districts with seats by population, Sainte-Laguë.",
+        "16 districts with seats by population, Sainte-Laguë · 16 districts among which each list shares its seats, Sainte-Laguë.",
     ),
     "minimum": ("P326", "this is no least number of seats", "Write “at least 1 seat each”."),
     "agreements": (
@@ -85,13 +85,15 @@ EXPECTED_IN_ELECTIONS = {
     "overhang": (
         "P328",
         "this does not say what becomes of direct seats beyond the share",
-        "Write “kept, and the house grows”, “kept, and the house does not grow” or “not kept”.",
+        "Write “kept, and the house grows”, “kept, and the house does not grow”, “kept as far as list seats cover them, highest "
+        "shares first” or “not kept”.",
     ),
     "levelling": (
         "P329",
         "this is no levelling",
-        "Write “19 seats, one in each district”, “39 seats”, or “until every list keeps the larger of its direct seats and its "
-        "district seats”.",
+        "Write “19 seats, one in each district”, “39 seats”, “until every list keeps the larger of its direct seats and its "
+        "district seats”, or “until every list keeps the larger of its direct seats and the mean of both, up to 3 uncovered "
+        "direct seats left out”.",
     ),
     "placement": (
         "P330",

@@ -169,6 +169,9 @@ class ElectionBuilder(Transformer[Token, object]):
     def seats_by_population(self, items: list[Any]) -> Districts:
         return self._shared_out(DistrictSeats.BY_POPULATION, items)
 
+    def seats_within_lists(self, items: list[Any]) -> Districts:
+        return self._shared_out(DistrictSeats.WITHIN_LISTS, items)
+
     def _shared_out(self, seats: DistrictSeats, items: list[Any]) -> Districts:
         numbers = [int(items[0])] if items[0] is not None else []
         method = next(item for item in items if isinstance(item, DivisorMethod | LargestRemainder))
@@ -198,6 +201,10 @@ class ElectionBuilder(Transformer[Token, object]):
 
     def levelling_growth(self, _: list[Any]) -> LevellingGrowth:
         return LevellingGrowth()
+
+    def levelling_growth_by_mean(self, items: list[Any]) -> LevellingGrowth:
+        left_out = _numbers(items)
+        return LevellingGrowth(True, left_out[0] if left_out else 0)
 
     def placed(self, items: list[Any]) -> PlacedBy:
         return PlacedBy(Placement(str(items[0])), _only(items, DivisorMethod))

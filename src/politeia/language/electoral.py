@@ -190,11 +190,15 @@ class DistrictSeats(StrEnum):
     SET_BY_LAW = "set by law"
     BY_VOTES = "by votes cast"
     BY_POPULATION = "by population"
+    WITHIN_LISTS = "shared within each list"
 
 
 @dataclass(frozen=True, slots=True)
 class Districts:
-    """Districts and their seats: by votes or by population (plus `area_factor` times area) they are given by `method`."""
+    """Districts and their seats: by votes or by population (plus `area_factor` times area) they are given by `method`.
+
+    Within lists there are no seats of a district: each list shares what it won in the country among its districts.
+    """
 
     seats: DistrictSeats
     number: int = 0
@@ -216,6 +220,7 @@ class Overhang(StrEnum):
 
     HOUSE_GROWS = "kept, and the house grows"
     HOUSE_STAYS = "kept, and the house does not grow"
+    COVERED = "kept as far as list seats cover them, highest shares first"
     NOT_KEPT = "not kept"
 
 
@@ -229,7 +234,14 @@ class LevellingSeats:
 
 @dataclass(frozen=True, slots=True)
 class LevellingGrowth:
-    """The house grows until every list keeps the larger of its direct seats and its district seats."""
+    """The house grows until every list keeps the larger of its direct seats and its district seats.
+
+    With `by_mean` it keeps the larger of its direct seats and the mean of both, rounded up; `left_out` direct seats that
+    no district seat covers are then kept without levelling.
+    """
+
+    by_mean: bool = False
+    left_out: int = 0
 
 
 Levelling = LevellingSeats | LevellingGrowth
