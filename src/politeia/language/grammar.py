@@ -17,6 +17,7 @@ GRAMMAR = Path(__file__).with_name("norms.lark")
 KINDS = (
     "actors",
     "threshold",
+    "shares",
     "duration",
     "number",
     "amount",

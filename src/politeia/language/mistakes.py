@@ -90,6 +90,11 @@ _EXPECTED = {
         "this is not a share of votes",
         "Write “majority of all members”, “at least 2/3 of all members” or “3 of 5 members”.",
     ),
+    "shares": (
+        "P203",
+        "this is not a share of votes",
+        "Write one share, or several that must all be reached, with “and” between them.",
+    ),
     "claim": (
         "P502",
         "no claim of the language reads like this",
@@ -106,10 +111,10 @@ _REMEDIES = {
 
 def unreadable(takes: str, words: str, column: int, line: Line, start: int) -> Diagnostic:
     """The words behind a clause word are no value of its kind; `start` is where they begin among the line's words."""
-    if takes in ("threshold", "admission", "carried", "consent", "actors"):
+    if takes in ("threshold", "shares", "admission", "carried", "consent", "actors"):
         share = words.split(":", 1)[-1].strip() if takes == "consent" else words
         offset = start + words.rfind(share)
-        if found := _bad_share(share, line, offset, always=takes in ("threshold", "admission", "carried")):
+        if found := _bad_share(share, line, offset, always=takes in ("threshold", "shares", "admission", "carried")):
             return found
     code, message, expectation = _EXPECTED[takes]
     fault = _word_at(words, column)

@@ -134,6 +134,13 @@ class Between:
     options: tuple[Threshold, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Shares that must all be reached: `at least 60% of members present and at least 40% of members present of unionists`."""
+
+    shares: tuple[Threshold, ...]
+
+
 class Verb(StrEnum):
     """The closed list of what a condition or an effect can say."""
 
@@ -283,6 +290,7 @@ Value = (
     | Stays
     | Unspecified
     | Between
+    | Together
     | Condition
     | Effect
     | Consent

@@ -34,6 +34,7 @@ from politeia.language.model import (
     Stays,
     Tenure,
     Threshold,
+    Together,
     Unit,
     Unreadable,
     Unspecified,
@@ -160,6 +161,9 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
 
     def open_share(self, items: list[Any]) -> Between:
         return Between(tuple(item for item in items if isinstance(item, Threshold)))
+
+    def shares_together(self, items: list[Any]) -> Together:
+        return Together(tuple(item for item in items if isinstance(item, Threshold)))
 
     def duration(self, items: list[Token]) -> Duration:
         return Duration(int(items[0]), Unit(items[1].removesuffix("s")))

@@ -21,6 +21,7 @@ from politeia.language.model import (
     Effect,
     Text,
     Threshold,
+    Together,
     Unreadable,
     Unspecified,
     Value,
@@ -110,6 +111,11 @@ def _as_written(value: object, words: str) -> object:
         options = words.removeprefix("unspecified").strip().removeprefix("between").split(",")
         return Between(
             tuple(replace(item, written=said.strip()) for item, said in zip(value.options, options, strict=True))
+        )
+    if isinstance(value, Together):
+        said_of_each = words.split(" and ")
+        return Together(
+            tuple(replace(item, written=said.strip()) for item, said in zip(value.shares, said_of_each, strict=True))
         )
     if isinstance(value, Consent):
         who, _, share = words.partition(":")

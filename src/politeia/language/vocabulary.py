@@ -74,7 +74,7 @@ _STAGE = _clauses(
     "initiated by: actors",
     "needs: threshold",
     "also needs: threshold*",
-    "or needs: threshold*",
+    "or needs: shares*",
     "casting vote: actors",
     "quorum: threshold",
     "consent of: consent*",

@@ -51,9 +51,11 @@ class Proposal:
 
 _CITING = re.compile(r"(?:^|\s)per +(?P<typed>[^#]*)$")
 _ACTORS = ("actors", "consent", "part", "coalition")
+_SHARES = ("threshold", "shares")
 _SITUATIONS = ("condition", "effect", "situation", "expectation", "claim")
 _FORMS: Mapping[str, tuple[str, ...]] = {
     "threshold": ("majority of ", "at least 2/3 of ", "more than 1/2 of ", "most votes"),
+    "shares": ("majority of ", "at least 2/3 of ", "more than 1/2 of "),
     "outcome": ("ends ", "stays", "unspecified"),
     "actors": ("each of ", "any member of ", "at least 1/5 of all members of "),
     "tenure": ("leaves", "stays until successor"),
@@ -162,7 +164,7 @@ def _values(
     for value in (*closed, *_FORMS.get(rule.takes, ())):
         yield Proposal(value, Sort.VALUE, rule.word, first)
     start = _last_piece(typed, first)
-    if rule.takes in ("threshold", "actors", "consent", "admission", "carried") and re.search(r" of $", typed):
+    if rule.takes in (*_SHARES, "actors", "consent", "admission", "carried") and re.search(r" of $", typed):
         for base in Base:
             yield Proposal(base.value, Sort.VALUE, "what the share is taken of", len(typed))
     if rule.takes in ("within", "duration") and re.fullmatch(
@@ -170,9 +172,7 @@ def _values(
     ):
         for unit in Unit:
             yield Proposal(f"{unit.value}s", Sort.VALUE, "unit of time", typed.rindex(" ") + 1)
-    if rule.takes in (*_ACTORS, *_SITUATIONS, "threshold") or (
-        rule.takes == "text" and rule.word in ("after", "chair")
-    ):
+    if rule.takes in (*_ACTORS, *_SITUATIONS, *_SHARES) or (rule.takes == "text" and rule.word in ("after", "chair")):
         yield from _names(rule.takes, start, declared)
 
 
@@ -189,7 +189,7 @@ def _last_piece(typed: str, first: int) -> int:
 def _names(takes: str, start: int, declared: tuple[Declaration, ...]) -> Iterator[Proposal]:
     seen: set[str] = set()
     for item in declared:
-        if item.kind == "stage" or (takes in (*_ACTORS, "text", "threshold") and not item.is_actor):
+        if item.kind == "stage" or (takes in (*_ACTORS, "text", *_SHARES) and not item.is_actor):
             continue
         word = item.name if item.is_actor else full_name(item.kind, item.name)
         if word not in seen:

@@ -18,7 +18,7 @@ from politeia.language.model import (
     Within,
 )
 from politeia.norms.binding import Binding, report_missing
-from politeia.norms.clauses import all_cited, bars, cited, outcome, text, texts, words
+from politeia.norms.clauses import all_cited, bars, citation_of, cited, outcome, shares_in, text, texts, words
 from politeia.norms.consents import read_consents
 from politeia.norms.model import BEGINNING, Cited, Duty, Earliest, Emergency, Power, Procedure, Stage
 from politeia.norms.names import full_name
@@ -91,13 +91,22 @@ def _stage(norm: NormSyntax, stage: StageSyntax, binding: Binding) -> Stage:
         outcome(flat, "if silent"),
         flat.citation,
         all_cited(flat, "also needs", Threshold),
-        all_cited(flat, "or needs", Threshold),
+        _alternatives(flat),
         cited(flat, "casting vote", Actors),
         cited(flat, "quorum", Threshold),
         outcome(flat, "if no quorum"),
         votes_each=each.value.value if (each := cited(flat, "votes each", Number)) is not None else 1,
         tied=outcome(flat, "if tied"),
         earliest=_earliest(flat, [other.name for other in norm.stages]),
+    )
+
+
+def _alternatives(stage: NormSyntax) -> tuple[tuple[Cited[Threshold], ...], ...]:
+    """What suffices instead, each the shares of one line."""
+    return tuple(
+        tuple(Cited(share, citation_of(stage, clause)) for share in shares_in(clause.value))
+        for clause in stage.clauses
+        if clause.word == "or needs"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Clause, Condition, NormSyntax, Outcome
+from politeia.language.model import Clause, Condition, NormSyntax, Outcome, Threshold, Together
 from politeia.norms.model import Bar, Cited
 
 
@@ -54,6 +54,13 @@ def outcome(norm: NormSyntax, word: str) -> Cited[Outcome] | None:
         if clause.word == word and isinstance(clause.value, Outcome):
             return Cited(clause.value, citation_of(norm, clause))
     return None
+
+
+def shares_in(value: object) -> tuple[Threshold, ...]:
+    """The shares that a value is: one, or several that must all be reached."""
+    if isinstance(value, Threshold):
+        return (value,)
+    return value.shares if isinstance(value, Together) else ()
 
 
 def bars(norm: NormSyntax) -> tuple[Bar, ...]:

@@ -258,7 +258,10 @@ class Earliest:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step of a procedure: who decides, by what share, by when, and where each answer leads."""
+    """A step of a procedure: who decides, by what share, by when, and where each answer leads.
+
+    Each of `or_needs` suffices instead of what is needed; the shares in it must all be reached.
+    """
 
     name: str
     by: Cited[Actors]
@@ -276,7 +279,7 @@ class Stage:
     silence: Cited[Outcome] | None
     citation: str
     also_needs: tuple[Cited[Threshold], ...] = ()
-    or_needs: tuple[Cited[Threshold], ...] = ()
+    or_needs: tuple[tuple[Cited[Threshold], ...], ...] = ()
     casting_vote: Cited[Actors] | None = None
     quorum: Cited[Threshold] | None = None
     absence: Cited[Outcome] | None = None

@@ -20,6 +20,7 @@ from politeia.language.model import (
     Share,
     Verb,
 )
+from politeia.norms.clauses import shares_in
 from politeia.norms.model import COLLECTIVES, PERSONS
 
 OF_A_SUBJECT = ("removal", "election", "appointment", "succession")
@@ -78,6 +79,7 @@ def _actor_names(clause: Clause) -> Iterable[str]:
     value = clause.value
     if isinstance(value, Consent):
         value = value.actors
+    yield from (share.body for share in shares_in(value) if share.body)
     if isinstance(value, Part):
         yield from (*value.by, *value.consent, *value.proposed)
     if isinstance(value, Actors):

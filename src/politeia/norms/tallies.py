@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from politeia.language.model import Actors, AnyMember, Base, Clause, Consent, Named, NormSyntax, Share, Threshold
+from politeia.norms.clauses import shares_in
 from politeia.norms.model import Institutions
 from politeia.norms.votes import votes_needed
 
@@ -75,13 +76,13 @@ def _seats_together(name: str, institutions: Institutions) -> int:
 def tally_of_clause(clause: Clause, siblings: tuple[Clause, ...], institutions: Institutions) -> str:
     """A clause's threshold in votes; the body is the clause's own, or the one that decides among its `siblings`."""
     value = clause.value
-    if isinstance(value, Threshold):
-        return tally(value, _deciders(siblings), institutions)
+    if shares := shares_in(value):
+        return "; ".join(words for share in shares if (words := tally(share, _deciders(siblings), institutions)))
     if isinstance(value, Consent) and value.threshold is not None:
         return tally(value.threshold, names_in(value.actors), institutions)
     if isinstance(value, Actors):
-        shares = [member.threshold for member in value.members if isinstance(member, Share)]
-        found = (tally(share, _deciders(siblings), institutions) for share in shares)
+        named = [member.threshold for member in value.members if isinstance(member, Share)]
+        found = (tally(share, _deciders(siblings), institutions) for share in named)
         return "; ".join(words for words in found if words)
     return ""
 

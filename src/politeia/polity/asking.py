@@ -18,7 +18,7 @@ VOTE, AGREE, SUPPORT, PEOPLE = "vote", "agree", "support", "people"
 class Asked:
     """One who is asked. `key` names it within its question.
 
-    A body that votes needs every share of `needs`, or one of `instead`, and its `quorum`; `casting` has the casting vote
+    A body that votes needs every share of `needs`, or all of one line of `instead`, and its `quorum`; `casting` has the casting vote
     at a tie. `count` is how many members support. The voters decide by `valid` and `carried`.
     """
 
@@ -26,7 +26,7 @@ class Asked:
     way: str
     actor: str
     needs: tuple[Cited[Threshold], ...] = ()
-    instead: tuple[Cited[Threshold], ...] = ()
+    instead: tuple[tuple[Cited[Threshold], ...], ...] = ()
     quorum: Cited[Threshold] | None = None
     casting: Cited[Actors] | None = None
     count: int = 1
@@ -57,7 +57,7 @@ class _Shares:
     """The shares by which a body decides, with the quorum and the casting vote of a stage."""
 
     needs: tuple[Cited[Threshold], ...] = ()
-    instead: tuple[Cited[Threshold], ...] = ()
+    instead: tuple[tuple[Cited[Threshold], ...], ...] = ()
     quorum: Cited[Threshold] | None = None
     casting: Cited[Actors] | None = None
     valid: Cited[Threshold] | None = None
@@ -242,7 +242,7 @@ def in_words(asked: Asked) -> str:
     """Who is asked, in words: "a vote of Senate (at least 2/3 of all members)"."""
     if asked.way == VOTE:
         shares = " and ".join(item.value.written for item in asked.needs) or "majority of all members"
-        other = "".join(f", or {item.value.written}" for item in asked.instead)
+        other = "".join(f", or {' and '.join(item.value.written for item in line)}" for line in asked.instead)
         return f"a vote of {asked.actor} ({shares}{other})"
     if asked.way == SUPPORT and asked.actor not in COLLECTIVES:
         return f"{asked.count} member{'s' if asked.count > 1 else ''} of {asked.actor}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from politeia.language.model import Base, Threshold
@@ -18,7 +18,10 @@ PASSED, LOST, TIED, NO_QUORUM = "passed", "not passed", "tied", "no quorum"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A vote in figures: votes by choice, members present, seats by law, seats filled, and what votes weigh where they do."""
+    """A vote in figures: votes by choice, members present, seats by law, seats filled, and what votes weigh where they do.
+
+    `within` has the figures of those whom a share names, such as the members of one part.
+    """
 
     sums: Mapping[str, int]
     present: int
@@ -26,6 +29,11 @@ class Figures:
     filled: int
     weights: Mapping[str, int] | None = None
     weight_of_all: int = 0
+    within: Mapping[str, Figures] = field(default_factory=dict)
+
+    def of(self, threshold: Threshold) -> Figures:
+        """The figures that a share is counted in."""
+        return self.within.get(threshold.body, self)
 
     def base(self, base: Base) -> int:
         """What a share is taken of."""
@@ -72,18 +80,18 @@ def tally(asked: Asked, figures: Figures) -> Tally:
             return Tally(NO_QUORUM, words, (asked.quorum.citation,))
     yes, no = figures.sums.get(YES, 0), figures.sums.get(NO, 0)
     needs = asked.needs or (Cited(MAJORITY, asked.citation),)
-    cited = tuple(dict.fromkeys(item.citation for item in (*needs, *asked.instead)))
-    told = "; ".join(_told(item.value, figures) for item in (*needs, *asked.instead))
+    shares = (*needs, *(item for line in asked.instead for item in line))
+    cited = tuple(dict.fromkeys(item.citation for item in shares))
+    told = "; ".join(_told(item.value, figures) for item in shares)
     words = f"{yes} yes, {no} no, {figures.sums.get(ABSTAIN, 0)} abstained; {told}"
-    if all(reaches(item.value, figures) for item in needs) or any(
-        reaches(item.value, figures) for item in asked.instead
-    ):
+    if any(all(reaches(item.value, figures) for item in line) for line in (needs, *asked.instead)):
         return Tally(PASSED, words, cited)
     return Tally(TIED if yes == no and yes else LOST, words, cited)
 
 
 def reaches(threshold: Threshold, figures: Figures) -> bool:
     """Whether the votes for yes reach a share; none at all never do."""
+    figures = figures.of(threshold)
     yes = figures.sums.get(YES, 0)
     if threshold.base in (Base.WEIGHTED_VOTES, Base.INHABITANTS):
         weights = figures.weights or {}
@@ -92,9 +100,12 @@ def reaches(threshold: Threshold, figures: Figures) -> bool:
 
 
 def _told(threshold: Threshold, figures: Figures) -> str:
+    named = threshold.body in figures.within
+    figures = figures.of(threshold)
     if threshold.base in (Base.WEIGHTED_VOTES, Base.INHABITANTS):
         needed, of = votes_needed(threshold, figures.weight_of_all), figures.weight_of_all
     else:
         of = figures.base(threshold.base)
         needed = votes_needed(threshold, of)
-    return f"{max(1, needed)} of {of} needed ({threshold.written})"
+    words = f"{max(1, needed)} of {of} needed ({threshold.written})"
+    return f"{figures.sums.get(YES, 0)} yes in {threshold.body}, {words}" if named else words

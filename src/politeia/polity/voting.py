@@ -7,7 +7,7 @@ from typing import Any
 
 from politeia.elections.model import CARRIED, ReferendumReturns, UnitVotes
 from politeia.elections.referendums import count_referendum
-from politeia.language.model import Base
+from politeia.language.model import Base, Threshold
 from politeia.norms.model import Institutions, Referendum
 from politeia.polity.acting import chambers, conclude, open_ballot, plan_of
 from politeia.polity.asking import Asked, everybody
@@ -172,12 +172,34 @@ def _members(course: Course, ballot: Ballot, asked: Asked, institutions: Institu
             filled,
             _weights(state, ballot, institutions, asked),
             _weight_of_all(institutions, ballot, asked),
+            {name: _of_some(state, ballot, name, institutions) for name in _named(asked) if name != ballot.of},
         ),
     )
 
 
+def _shares(asked: Asked) -> tuple[Threshold, ...]:
+    return tuple(item.value for line in (asked.needs, *asked.instead) for item in line)
+
+
+def _named(asked: Asked) -> tuple[str, ...]:
+    """The parts and bodies whose members a share of this vote counts apart."""
+    return tuple(dict.fromkeys(share.body for share in _shares(asked) if share.body))
+
+
+def _of_some(state: Polity, ballot: Ballot, name: str, institutions: Institutions) -> Figures:
+    """The votes of those who sit in one part; a secret ballot does not tell them apart."""
+    if ballot.secret:
+        reason = Reason(f"a share counts the votes of {name} alone, and a secret vote does not tell who gave which")
+        raise Refused("A126", f"{ballot.number} cannot be counted", (reason,))
+    members = state.members(name)
+    votes = [choice for person, choice in ballot.votes.items() if person in members]
+    there = [person for person in members if person in ballot.votes or person in ballot.present]
+    sums = {choice: votes.count(choice) for choice in dict.fromkeys(votes)}
+    return Figures(sums, len(there), seats_of(name, institutions, len(members)), len(members))
+
+
 def _weighing(asked: Asked) -> Base | None:
-    bases = [item.value.base for item in (*asked.needs, *asked.instead)]
+    bases = [share.base for share in _shares(asked)]
     return next((base for base in bases if base in (Base.WEIGHTED_VOTES, Base.INHABITANTS)), None)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
@@ -46,7 +47,9 @@ def _decision(actor: str, threshold: Threshold | None, institutions: Institution
     part = institutions.part(actor)
     if part is not None:
         seats = part[1].seats
-        return Votes(actor, votes_needed(threshold or MAJORITY, seats), seats) if seats > 1 else Holder(actor)
+        if seats <= 1:
+            return Holder(actor)
+        return Votes(actor, votes_needed(threshold or MAJORITY, seats), seats, part[0].name)
     body = institutions.body(actor)
     if body is None or body.seats == 0:
         return Holder(actor)
@@ -88,7 +91,7 @@ def refusal(actor: str, threshold: Threshold | None, institutions: Institutions)
     yes = decision(actor, threshold, institutions)
     if isinstance(yes, Votes):
         missing = sum(body.seats - there(body) for body in _chambers(actor, institutions))
-        return Votes(yes.body, max(1, yes.seats - missing - yes.needed + 1), yes.seats)
+        return replace(yes, needed=max(1, yes.seats - missing - yes.needed + 1))
     return yes
 
 
@@ -113,12 +116,18 @@ def stage_decision(stage: Stage, institutions: Institutions) -> ConsentOf:
     """What it takes to say yes at a stage: every threshold that is needed, or one that suffices instead of them."""
     needed = (stage.needs, *stage.also_needs)
     every = both(*(_deciding(stage, item.value if item else None, institutions) for item in needed))
-    instead = tuple(_deciding(stage, item.value, institutions) for item in stage.or_needs)
+    instead = tuple(both(*(_deciding(stage, item.value, institutions) for item in line)) for line in stage.or_needs)
     return AnyOf((every, *instead)) if instead else every
 
 
 def _deciding(stage: Stage, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
-    """A yes at one threshold with the quorum; at a tie, half of the members and whoever has the casting vote."""
+    """A yes at one threshold with the quorum; at a tie, half of the members and whoever has the casting vote.
+
+    A share of one part is reached by votes of that part, and the quorum by members of whoever decides.
+    """
+    if _counts_others(stage, threshold):
+        there = decisions(stage.by.value, stage.quorum.value, institutions) if stage.quorum is not None else None
+        return both(decisions(_voting(stage, threshold), threshold, institutions), there)
     yes = _attended(decisions(stage.by.value, threshold, institutions), stage, institutions)
     tie = _tie(stage, yes, institutions)
     return yes if tie is None else AnyOf((yes, tie))
@@ -131,7 +140,7 @@ def _attended(yes: ConsentOf, stage: Stage, institutions: Institutions) -> Conse
     if isinstance(yes, Votes):
         quorum = stage.quorum.value
         of = sum(counted(body, quorum.base) for body in _chambers(yes.body, institutions)) or yes.seats
-        return Votes(yes.body, max(yes.needed, votes_needed(quorum, of)), yes.seats)
+        return replace(yes, needed=max(yes.needed, votes_needed(quorum, of)))
     parts = tuple(_attended(part, stage, institutions) for part in yes.consents)
     return AllOf(parts) if isinstance(yes, AllOf) else AnyOf(parts)
 
@@ -146,7 +155,7 @@ def _tie(stage: Stage, yes: ConsentOf, institutions: Institutions) -> ConsentOf 
     """Half of the votes with the casting vote; None when no tie is possible or nobody may break it."""
     if stage.casting_vote is None or not isinstance(yes, Votes) or 2 * (yes.needed - 1) != yes.seats:
         return None
-    half = Votes(yes.body, yes.seats // 2, yes.seats)
+    half = replace(yes, needed=yes.seats // 2)
     return AllOf((half, decisions(stage.casting_vote.value, None, institutions)))
 
 
@@ -168,7 +177,7 @@ def stage_tie(stage: Stage, institutions: Institutions) -> ConsentOf:
     if stage.votes_each > 1:
         return yes
     if isinstance(yes, Votes) and 2 * (yes.needed - 1) == yes.seats:
-        return Votes(yes.body, yes.seats // 2, yes.seats)
+        return replace(yes, needed=yes.seats // 2)
     return AnyOf(())
 
 
@@ -176,19 +185,37 @@ def stage_refusal(stage: Stage, institutions: Institutions) -> ConsentOf:
     """What it takes to keep a stage from saying yes, by any way to a yes."""
     needed = (stage.needs, *stage.also_needs)
     one = tuple(_refusing(stage, item.value if item else None, institutions) for item in needed)
-    instead = tuple(_refusing(stage, item.value, institutions) for item in stage.or_needs)
-    first = one[0] if len(one) == 1 else AnyOf(one)
-    return both(first, *instead)
+    instead = tuple(_one_of(_refusing(stage, item.value, institutions) for item in line) for line in stage.or_needs)
+    return both(_one_of(one), *instead)
+
+
+def _one_of(consents: Iterable[ConsentOf]) -> ConsentOf:
+    """One of the consents suffices; a single one is itself."""
+    found = tuple(dict.fromkeys(consents))
+    return found[0] if len(found) == 1 else AnyOf(found)
+
+
+def _voting(stage: Stage, threshold: Threshold | None) -> Actors:
+    """Whose votes a share at a stage counts: those of the body that it names, such as one part, or of whoever decides."""
+    return Actors((Named(threshold.body),)) if threshold is not None and threshold.body else stage.by.value
+
+
+def _counts_others(stage: Stage, threshold: Threshold | None) -> bool:
+    """Whether a share counts the votes of others than of all who decide at the stage."""
+    named = [member.name for member in stage.by.value.members if isinstance(member, Named)]
+    return threshold is not None and bool(threshold.body) and named != [threshold.body]
 
 
 def _refusing(stage: Stage, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
-    no = refusals(stage.by.value, threshold, institutions)
+    no = refusals(_voting(stage, threshold), threshold, institutions)
+    if _counts_others(stage, threshold):
+        return no
     if stage.tied is not None and stage.votes_each < 2 and isinstance(no, Votes) and 2 * no.needed == no.seats:
-        return Votes(no.body, no.needed + 1, no.seats)
+        return replace(no, needed=no.needed + 1)
     tie = _tie(stage, decisions(stage.by.value, threshold, institutions), institutions)
     if tie is None or not isinstance(no, Votes) or stage.casting_vote is None:
         return no
-    more = Votes(no.body, no.needed + 1, no.seats)
+    more = replace(no, needed=no.needed + 1)
     return AnyOf((more, AllOf((no, decisions(stage.casting_vote.value, None, institutions)))))
 
 
@@ -268,8 +295,32 @@ def describe(consent: ConsentOf) -> str:
             if consent.needed == consent.seats == 1
             else f"{consent.needed} of {consent.seats} in {consent.body}"
         )
-    words = " and " if isinstance(consent, AllOf) else " or "
-    return words.join(dict.fromkeys(describe(part) for part in _alike(consent))) or "nobody"
+    parts = tuple(dict.fromkeys(_alike(consent)))
+    if isinstance(consent, AllOf):
+        return " and ".join(dict.fromkeys(_with_parts(parts)))
+    return " or ".join(dict.fromkeys(describe(part) for part in parts)) or "nobody"
+
+
+def _with_parts(consents: tuple[ConsentOf, ...]) -> Iterator[str]:
+    """Every consent in words; votes of parts with those of their body, because the members are the same people."""
+    votes = [item for item in consents if isinstance(item, Votes)]
+    whole = {item.body for item in votes}
+    for consent in consents:
+        if isinstance(consent, Votes) and consent.part_of in whole:
+            continue
+        among = [describe(item) for item in votes if isinstance(consent, Votes) and item.part_of == consent.body]
+        yield f"{describe(consent)}, among them {' and '.join(among)}" if among else describe(consent)
+
+
+def merged(consents: Iterable[ConsentOf]) -> ConsentOf:
+    """All of the consents; of several numbers of votes of one body the largest."""
+    found: dict[object, ConsentOf] = {}
+    for consent in _alike(AllOf(tuple(consents))):
+        key = consent.body if isinstance(consent, Votes) else consent
+        known = found.get(key)
+        if not (isinstance(known, Votes) and isinstance(consent, Votes) and known.needed >= consent.needed):
+            found[key] = consent
+    return next(iter(found.values())) if len(found) == 1 else AllOf(tuple(found.values()))
 
 
 def _alike(consent: AllOf | AnyOf) -> Iterator[ConsentOf]:

@@ -68,11 +68,12 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """Members of a body: at least `needed` of its `seats`."""
+    """Members of a body: at least `needed` of its `seats`; of a part of one, `part_of` names the whole body."""
 
     body: str
     needed: int
     seats: int
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,14 +46,17 @@ def candidates(
 ) -> tuple[str, ...]:
     """Every office and body that some of the consents asks for, whole; and the blocs that hold some of them.
 
-    What blocs hold is no candidate of its own: offices, and bodies in which they sit.
+    A part of a body is one of its own where the votes of its members are counted apart. What blocs hold is no candidate of
+    its own: offices, and bodies in which they sit.
     """
     named: set[str] = set()
     for consent in consents:
         for name in actors_in(consent):
             named |= {name, *members_of(name, institutions)}
-    order = (*single_actors(institutions), *(body.name for body in institutions.bodies))
-    out = {part.name for body in institutions.bodies for part in body.parts} | {"voters", "nature"}
+    parts = [part.name for body in institutions.bodies for part in body.parts]
+    apart = {votes.body for consent in consents for votes in _votes(consent)} & set(parts)
+    order = (*single_actors(institutions), *(body.name for body in institutions.bodies), *parts)
+    out = {*parts, "voters", "nature"} - apart
     blocs = scenario.blocs if scenario is not None else ()
     out |= {name for bloc in blocs for name in (*bloc.actors, *(body for body, _ in bloc.seats))}
     alone = tuple(name for name in dict.fromkeys(order) if name in named and name not in out)
@@ -93,7 +96,23 @@ def smallest_coalitions(
         return joined((choices[place][level] for place, level in enumerate(point)), institutions)
 
     found = minimal_points(tuple(len(choice) - 1 for choice in choices), lambda point: wins(held(point)))
-    return tuple(held(point) for point in sorted(found, key=lambda point: (sum(1 for level in point if level), point)))
+    ordered = (held(point) for point in sorted(found, key=lambda point: (sum(1 for level in point if level), point)))
+    return _undominated(tuple(ordered))
+
+
+def _undominated(found: tuple[Holdings, ...]) -> tuple[Holdings, ...]:
+    """Without those who hold all that another holds and more: members of a part are members of its body as well."""
+    return tuple(item for item in found if not any(_holds_more(item, other) for other in found))
+
+
+def _holds_more(one: Holdings, other: Holdings) -> bool:
+    if (one.actors, one.seats) == (other.actors, other.seats):
+        return False
+    return (
+        {*one.blocs} >= {*other.blocs}
+        and one.actors >= other.actors
+        and all(one.held(name) >= count for name, count in other.seats)
+    )
 
 
 def minimal_points(top: Point, wins: Callable[[Point], bool]) -> tuple[Point, ...]:

@@ -212,6 +212,7 @@ def in_people(holdings: Holdings, institutions: Institutions, scenario: Scenario
         beside = in_people(_less(holdings, named), institutions)
         return Coalition((*beside.actors, *(bloc.name for bloc in named)), beside.seats)
     seats: list[tuple[str, int, int]] = []
+    more: list[tuple[str, int, int]] = []
     for name, count in holdings.seats:
         part = institutions.part(name)
         if count and (part is None or holdings.held(part[0].name) < part[0].seats):
@@ -221,10 +222,20 @@ def in_people(holdings: Holdings, institutions: Institutions, scenario: Scenario
                 and _made_of_parts(name, count, holdings, institutions)
             ):
                 continue
-            seats.append((name, count, seats_of(name, institutions)))
+            total = seats_of(name, institutions)
+            if part is None and count < total and (told := _in_parts(name, holdings, institutions)):
+                more.append((f"{name} beside them", count - told, total))
+            else:
+                seats.append((name, count, total))
     order = [office.name for office in institutions.offices] + [body.name for body in institutions.bodies]
     actors = sorted(holdings.actors, key=lambda name: (order.index(name) if name in order else len(order), name))
-    return Coalition(tuple(actors), tuple(seats))
+    return Coalition(tuple(actors), (*seats, *more))
+
+
+def _in_parts(name: str, holdings: Holdings, institutions: Institutions) -> int:
+    """The seats of a body that are told with its parts."""
+    body = institutions.body(name)
+    return sum(holdings.held(part.name) for part in body.parts) if body is not None else 0
 
 
 def _less(holdings: Holdings, blocs: tuple[Bloc, ...]) -> Holdings:

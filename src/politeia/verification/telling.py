@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
-from politeia.transition.consents import describe, members_of
+from politeia.transition.consents import describe, members_of, merged
 from politeia.transition.model import NATURE, AllOf, AnyOf, Command, ConsentOf, Game, Holder, State, Votes
 from politeia.transition.running import compile_test
 from politeia.verification.coalitions import Holdings, in_words, seats_there, without
@@ -78,7 +78,7 @@ class Telling:
     def _enough(self, consent: ConsentOf, party: Party, state: State) -> ConsentOf:
         """The part of a consent that a side gives: of several ways the first that is open to it."""
         if isinstance(consent, AllOf):
-            return AllOf(tuple(dict.fromkeys(self._enough(part, party, state) for part in consent.consents)))
+            return merged(self._enough(part, party, state) for part in consent.consents)
         if isinstance(consent, AnyOf):
             able = (part for part in consent.consents if self._can(part, party, state))
             found = next(able, None)

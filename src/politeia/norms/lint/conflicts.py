@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from politeia.diagnostics.model import Place
 from politeia.language.model import Actors, Clause, Condition, Consent, Duration, NormSyntax, Share, Threshold
+from politeia.norms.clauses import shares_in
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, found, syntax_of
 from politeia.norms.lint.thresholds import OF_MEMBERS
 from politeia.norms.model import Ban
@@ -222,8 +223,8 @@ def _names_of(clauses: tuple[Clause, ...]) -> set[str]:
 
 def _counted(clause: Clause) -> Iterator[Threshold]:
     value = clause.value
-    if isinstance(value, Threshold):
-        thresholds = [value]
+    if shares := shares_in(value):
+        thresholds = list(shares)
     elif isinstance(value, Actors):
         thresholds = [member.threshold for member in value.members if isinstance(member, Share)]
     else:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import Base, Clause, Condition, Effect, Ends, NormSyntax, Threshold, Unspecified, Verb
+from politeia.language.model import Base, Clause, Condition, Effect, Ends, NormSyntax, Unspecified, Verb
+from politeia.norms.clauses import shares_in
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, declared_names, found
 from politeia.norms.model import COLLECTIVES
 from politeia.norms.names import full_name
@@ -128,7 +129,7 @@ def _is_used(declared: NormSyntax, examined: Examined) -> bool:
     if declared.kind == "emergency" and any(clause.word == "suspends" for clause in declared.clauses):
         return True
     if declared.kind == "parameter" and any(
-        isinstance(clause.value, Threshold) and clause.value.base is Base.UNITS
+        any(share.base is Base.UNITS for share in shares_in(clause.value))
         for norm in examined.institutions.norms
         for _, clause in clauses_with_stage(norm)
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from politeia.language.model import Actors, Base, Clause, Consent, NormSyntax, Share, StageSyntax, Threshold
+from politeia.norms.clauses import shares_in
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, found
 from politeia.norms.model import COLLECTIVES, Institutions
 from politeia.norms.tallies import COUNTED, DECIDERS, chambers_of, names_in, seats_of
@@ -35,9 +36,9 @@ def _thresholds(
 ) -> Iterator[tuple[Threshold, tuple[str, ...]]]:
     """The shares in a clause, each with the bodies that it is taken of."""
     value = clause.value
-    if isinstance(value, Threshold):
+    if shares := shares_in(value):
         own = (norm.name,) if norm.kind in ("body", "election") else _deciders(norm, stage)
-        yield value, (value.body,) if value.body else own
+        yield from ((share, (share.body,) if share.body else own) for share in shares)
     elif isinstance(value, Consent) and value.threshold is not None:
         yield value.threshold, (value.threshold.body,) if value.threshold.body else names_in(value.actors)
     elif isinstance(value, Actors):
