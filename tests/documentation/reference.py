@@ -16,12 +16,12 @@ from politeia.diagnostics.model import Place
 from politeia.documents.reading import WORDS
 from politeia.language.aloud import head_aloud
 from politeia.language.model import NormSyntax
+from politeia.language.roles import ACT_ROLES, HOLDER_ROLES
 from politeia.language.vocabulary import (
     ASSUMED,
     BLOC_CLAUSES,
     NORM_RULES,
     PROPERTY_CLAUSES,
-    ROLES,
     SCENARIO_CLAUSES,
     STAGE_CLAUSES,
     TEST_CLAUSES,
@@ -58,7 +58,8 @@ def reference() -> str:
     ):
         parts.append(f"## {title}\n\n{_table(rules)}")
     parts.append("## Words of closed lists\n")
-    parts.append(f"* `role`: {_listed(ROLES)}")
+    parts.append(f"* `role` of an office, a body or an appointment: {_listed(HOLDER_ROLES)}")
+    parts.append(f"* `role` of a power, a procedure or a duty: {_listed(ACT_ROLES)}")
     parts.append(f"* `assume`: {_listed(ASSUMED)}")
     parts.append(f"* `recorded`: {_listed(VERDICTS)}, each with `at DAY`\n")
     parts.append(

@@ -51,6 +51,11 @@ SAID = [
         "Choice goes so: initiated by President. Step 1, vote: by Committee; the text does not say what share it takes; "
         "the text sets no time; the text does not say what follows a no.",
     ),
+    (
+        "power deal with treaties\n  role         ratify treaties\n  role         denounce treaties\n  held by      Senate",
+        "There is a power to deal with treaties: this is the act called “ratify treaties”; "
+        "this is the act called “denounce treaties”; held by Senate.",
+    ),
 ]
 
 

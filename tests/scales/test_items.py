@@ -96,9 +96,9 @@ CASES = [
         "questions that must be answered count in full",
         INDEX,
         "3",
-        "power put questions to ministers\n  held by      any member of Assembly\n\n"
-        "duty answer questions to ministers\n  on           fact: a question has been put\n  by           ministers\n"
-        "  must         answer it\n  otherwise    unspecified",
+        "power put questions to ministers\n  role         question the executive\n  held by      any member of Assembly\n\n"
+        "duty answer questions to ministers\n  role         answer questions\n"
+        "  on           fact: a question has been put\n  by           ministers\n  must         answer it\n  otherwise    unspecified",
         (1, 1, 1),
     ),
     ("silence on questions is a range read as no", INDEX, "3", "", (0, 0, 1)),
@@ -142,7 +142,7 @@ CASES = [
         "decrees by delegation do not count",
         INDEX,
         "11",
-        "power issue laws by delegation\n  held by      President",
+        "power issue laws by delegation\n  role         issue delegated decrees\n  held by      President",
         (1, 1, 1),
     ),
     ("two thirds are no simple majority", INDEX, "12", law("at least 2/3 of all members"), (0, 0, 0)),
@@ -160,11 +160,17 @@ CASES = [
         "war decided by the assembly",
         INDEX,
         "20",
-        "power declare war\n  held by      President\n  consent of   Assembly: majority of all members",
+        "power declare war\n  role         declare war\n  held by      President\n  consent of   Assembly: majority of all members",
         (1, 1, 1),
     ),
-    ("war decided by the President alone", INDEX, "20", "power declare war\n  held by      President", (0, 0, 0)),
-    ("martial law is not war", INDEX, "20", "power impose martial law\n  held by      President", (0, 0, 1)),
+    (
+        "war decided by the President alone",
+        INDEX,
+        "20",
+        "power go to war\n  role         declare war\n  held by      President",
+        (0, 0, 0),
+    ),
+    ("a name alone is no act", INDEX, "20", "power declare war\n  held by      President", (0, 0, 1)),
     ("secretaries are no matter of norms", INDEX, "28", "", (None, None, None)),
     ("no override at all", LEGISLATIVE, "SC1", law("majority of all members", "ends not adopted"), (4, 4, 4)),
     ("three quarters", LEGISLATIVE, "SC1", law("at least 3/4 of all members"), (3, 3, 3)),

@@ -1,5 +1,6 @@
 """The catalogue is put by roles: it names no office of any country, and says which role is missing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from tests.laws import ask, law
 from politeia.amendment.catalogue import catalogue
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
+from politeia.language.phrases import parse_claim, parse_condition
 from politeia.norms.resolution import resolve
 from politeia.verification.casting import cast
 from politeia.verification.proving import prove_by_roles
@@ -25,6 +27,51 @@ def test_a_charter_without_a_role_is_told_which() -> None:
     answer = prove_by_roles(law("office Chair\n  role  head of state"), QUESTIONS["P02"])
     assert answer.verdict.value == "not applicable"
     assert "lower chamber" in answer.reason
+
+
+TREATIES = """
+office President
+  role         head of state
+  chosen by    voters
+
+body Senate
+  role         parliament
+  part         senators, 9 seats, elected by voters
+
+power accede to conventions
+  role         ratify treaties
+  held by      Senate
+
+power make peace with neighbours
+  role         ratify treaties
+  held by      Senate
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("head of state has power ratify treaties", "fails"),
+        ("parliament has power ratify treaties", "holds"),
+        ("head of state has no power to grant pardon", "holds"),
+    ],
+)
+def test_a_question_may_ask_of_an_act_by_its_role(claim: str, verdict: str) -> None:
+    asked = replace(QUESTIONS["P47"], claim=parse_claim(claim), only_with=())
+    assert prove_by_roles(law(TREATIES), asked).verdict.value == verdict
+
+
+def test_a_question_may_be_kept_from_texts_in_which_nobody_does_an_act() -> None:
+    for role, applies in (("ratify treaties", True), ("grant pardon", False)):
+        asked = replace(QUESTIONS["P47"], claim=parse_claim("parliament has power ratify treaties"), only_with=(role,))
+        assert (prove_by_roles(law(TREATIES), asked).verdict.value != "not applicable") is applies
+
+
+def test_an_act_that_several_norms_are_is_all_of_them() -> None:
+    given = (parse_condition("less than 1 year has passed since ratify treaties"),)
+    named, missing = cast(replace(QUESTIONS["P47"], given=given, only_with=()), law(TREATIES))
+    assert named.given[0].names == ("accede to conventions", "make peace with neighbours")
+    assert "ratify treaties" not in missing
 
 
 def test_roles_become_the_names_of_the_charter() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from politeia.comparison.model import BodyChange, ClauseChange, Comparison, Fate, NormChange, PartChange
 from politeia.language.model import Clause, NormSyntax
+from politeia.language.roles import ACT_ROLES
 from politeia.norms.model import Body, Gap, Institutions, Seats
 from politeia.norms.tallies import tallies_of_norm
 
@@ -66,11 +67,20 @@ def _renamed(gone: list[NormSyntax], come: list[NormSyntax]) -> dict[Key, tuple[
 
 def _likeness(left: NormSyntax, right: NormSyntax) -> float:
     """The share of clauses that two norms have in common; a single clause is too little to go by."""
-    ours = {(stage, clause.word, clause.written) for stage, clause in _clauses(left)}
-    theirs = {(stage, clause.word, clause.written) for stage, clause in _clauses(right)}
+    ours = {(stage, clause.word, clause.written) for stage, clause in _clauses(left) if not _is_act(clause)}
+    theirs = {(stage, clause.word, clause.written) for stage, clause in _clauses(right) if not _is_act(clause)}
     if min(len(ours), len(theirs)) < 2:
         return 0.0
     return len(ours & theirs) / len(ours | theirs)
+
+
+def _is_act(clause: Clause) -> bool:
+    """Whether a clause only says which act a norm is, which many norms may be and the law did not write."""
+    return clause.word == "role" and clause.written in ACT_ROLES
+
+
+def _acts(*norms: NormSyntax) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clause.written for norm in norms for clause in norm.clauses if _is_act(clause)))
 
 
 def _clauses(norm: NormSyntax) -> Iterable[tuple[str, Clause]]:
@@ -86,13 +96,19 @@ def _only(norm: NormSyntax, fate: Fate, institutions: Institutions) -> NormChang
         _one_sided(side, fate) for sides in _sides(norm, institutions).values() for side in sides if side.word != "note"
     )
     return NormChange(
-        fate, norm.kind, norm.name, "" if added else norm.citation, norm.citation if added else "", clauses
+        fate,
+        norm.kind,
+        norm.name,
+        "" if added else norm.citation,
+        norm.citation if added else "",
+        clauses,
+        roles=_acts(norm),
     )
 
 
 def _rename(old: NormSyntax, new: NormSyntax, before: Institutions, after: Institutions) -> NormChange:
     clauses = _clause_changes(old, new, before, after)
-    return NormChange(Fate.RENAMED, new.kind, new.name, old.citation, new.citation, clauses, old.name)
+    return NormChange(Fate.RENAMED, new.kind, new.name, old.citation, new.citation, clauses, old.name, _acts(old, new))
 
 
 def _changed(old: NormSyntax, new: NormSyntax, before: Institutions, after: Institutions) -> NormChange | None:
@@ -106,7 +122,7 @@ def _changed(old: NormSyntax, new: NormSyntax, before: Institutions, after: Inst
         fate = Fate.RENUMBERED
     else:
         return None
-    return NormChange(fate, new.kind, new.name, old.citation, new.citation, clauses)
+    return NormChange(fate, new.kind, new.name, old.citation, new.citation, clauses, roles=_acts(old, new))
 
 
 # -- clauses -----------------------------------------------------------------------------------------------------------
@@ -121,13 +137,15 @@ class _Side:
 
 
 def _sides(norm: NormSyntax, institutions: Institutions) -> dict[tuple[str, str], list[_Side]]:
-    """The clauses of a norm by stage and clause word, in the order of the text."""
+    """The clauses of a norm by stage and clause word, in the order of the text; which act it is, the law did not write."""
     tallies = tallies_of_norm(norm, institutions)
     found: dict[tuple[str, str], list[_Side]] = {}
     blocks = [("", norm.clauses, norm.citation)]
     blocks += [(stage.name, stage.clauses, stage.citation or norm.citation) for stage in norm.stages]
     for stage, clauses, citation in blocks:
         for position, clause in enumerate(clauses):
+            if _is_act(clause):
+                continue
             side = _Side(stage, clause, citation, tallies.get((stage, position), ""))
             found.setdefault((stage, clause.word), []).append(side)
     return found

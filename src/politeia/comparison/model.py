@@ -44,7 +44,10 @@ class ClauseChange:
 
 @dataclass(frozen=True, slots=True)
 class NormChange:
-    """One norm that differs; `name_before` is "" unless it may have been renamed."""
+    """One norm that differs; `name_before` is "" unless it may have been renamed.
+
+    `roles` are the acts that it is said to be, on either side.
+    """
 
     fate: Fate
     kind: str
@@ -53,6 +56,7 @@ class NormChange:
     citation_after: str
     clauses: tuple[ClauseChange, ...] = ()
     name_before: str = ""
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

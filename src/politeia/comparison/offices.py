@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from politeia.comparison.model import Statement
 from politeia.comparison.wording import actors_said, agreements_said, consent_said, stated
-from politeia.language.vocabulary import ROLES
+from politeia.language.roles import HOLDER_ROLES
 from politeia.norms.model import Appointment, Body, Institutions, Office
 
 REVIEWING_COURT = "reviewing court"
@@ -34,7 +34,7 @@ def holder(role: str, institutions: Institutions) -> Office | Body | None:
 
 def roles_of(institutions: Institutions) -> tuple[str, ...]:
     """The roles that some office or body of a charter plays, those shown first in their order."""
-    order = (*SHOWN, *(role for role in ROLES if role not in SHOWN))
+    order = (*SHOWN, *(role for role in HOLDER_ROLES if role not in SHOWN))
     return tuple(role for role in order if holder(role, institutions) is not None)
 
 

@@ -131,7 +131,11 @@ _SILENT = {
     ("election", "if silent"): f"{UNSAID} what follows if it is not held in time",
 }
 """What is said of a clause about which the law is silent, for a kind of norm or for all."""
-_OF_KIND = {("succession", "on"): "on {0}"}
+_ACT = "this is the act called “{0}”"
+_OF_KIND = {
+    ("succession", "on"): "on {0}",
+    **{(kind, "role"): _ACT for kind in ("power", "procedure", "removal", "amendment", "duty")},
+}
 _FACT = "fact: "
 _BETWEEN = "unspecified between"
 _BRANCHES = frozenset({"if yes", "if no", "if changed", "if silent", "if tied", "if no quorum", "otherwise"})

@@ -9,8 +9,9 @@ from politeia.diagnostics.nearest import nearest
 from politeia.language.layout import Line
 from politeia.language.mistakes import unknown_clause, unreadable
 from politeia.language.model import Clause, Unreadable
+from politeia.language.roles import ROLES
 from politeia.language.values import read_value
-from politeia.language.vocabulary import NORM_RULES, PROPERTY_CLAUSES, ROLES, STAGE_CLAUSES, ClauseRule
+from politeia.language.vocabulary import NORM_RULES, PROPERTY_CLAUSES, STAGE_CLAUSES, ClauseRule
 
 EVERY_WORD = tuple(
     dict.fromkeys(
@@ -44,8 +45,8 @@ def read_clause(
     words = " ".join(line.words[start:].split())
     if not words:
         return None, (_empty(rule, line),)
-    if rule.word == "role" and words not in ROLES:
-        return None, (_unknown_role(words, line, start),)
+    if rule.one_of and words not in rule.one_of:
+        return None, (_unknown_role(words, rule, what, line, start),)
     try:
         value = read_value(rule.takes, words)
     except Unreadable as problem:
@@ -64,12 +65,12 @@ def _empty(rule: ClauseRule, line: Line) -> Diagnostic:
     )
 
 
-def _unknown_role(words: str, line: Line, start: int) -> Diagnostic:
-    near = nearest(words, ROLES)
+def _unknown_role(words: str, rule: ClauseRule, what: str, line: Line, start: int) -> Diagnostic:
+    near = nearest(words, rule.one_of)
     return error(
         "P118",
-        f"“{words}” is no role",
+        f"“{words}” is no role" + (f" of {what}" if words in ROLES else ""),
         line.part(start, len(line.words) - start),
-        expectation=f"Roles are: {', '.join(ROLES)}.",
+        expectation=f"Roles of {what} are: {', '.join(rule.one_of)}.",
         remedy=f"Did you mean “{near}”?" if near else "Leave the line out when no role fits.",
     )

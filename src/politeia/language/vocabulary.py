@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from politeia.language.roles import ACT_ROLES, HOLDER_ROLES
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseRule:
-    """A clause word, the kind of its value (a rule of the grammar, or "text"), and whether it may stand more than once."""
+    """A clause word, the kind of its value (a rule of the grammar, or "text"), and whether it may stand more than once.
+
+    `one_of` is the closed list from which a text is taken; empty where the words are free.
+    """
 
     word: str
     takes: str
     repeats: bool = False
+    one_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,12 @@ class NormRule:
     named: str = "what it is called"
 
 
-def _clauses(*lines: str) -> tuple[ClauseRule, ...]:
-    """Clauses written as "word: kind", with a star after those that may repeat."""
+_PART_PLAYED = ClauseRule("role", "text", one_of=HOLDER_ROLES)
+_ACT_DONE = ClauseRule("role", "text", repeats=True, one_of=ACT_ROLES)
+
+
+def _clauses(*lines: str | ClauseRule) -> tuple[ClauseRule, ...]:
+    """Clauses written as "word: kind", with a star after those that may repeat, or as rules."""
     rules = []
     for line in (
         *lines,
@@ -36,6 +46,9 @@ def _clauses(*lines: str) -> tuple[ClauseRule, ...]:
         "subject to: text*",
         "reading: text",
     ):
+        if isinstance(line, ClauseRule):
+            rules.append(line)
+            continue
         word, takes = line.split(": ")
         rules.append(ClauseRule(word, takes.removesuffix("*"), takes.endswith("*")))
     return tuple(rules)
@@ -95,7 +108,7 @@ _STAGE = _clauses(
 STAGE_CLAUSES = tuple(rule for rule in _STAGE if rule.word != "reading")
 
 _PROCEDURE = _clauses(
-    "role: text",
+    _ACT_DONE,
     "open to: text",
     "ground: text*",
     "initiated by: actors",
@@ -113,7 +126,7 @@ NORM_RULES: dict[str, NormRule] = {
         NormRule(
             "office",
             _clauses(
-                "role: text",
+                _PART_PLAYED,
                 "chosen by: actors",
                 "term: duration",
                 "when term ends: tenure",
@@ -128,7 +141,7 @@ NORM_RULES: dict[str, NormRule] = {
         NormRule(
             "body",
             _clauses(
-                "role: text",
+                _PART_PLAYED,
                 "seats: number",
                 "part: part*",
                 "member: weight*",
@@ -164,7 +177,7 @@ NORM_RULES: dict[str, NormRule] = {
         NormRule(
             "appointment",
             _clauses(
-                "role: text",
+                _PART_PLAYED,
                 "nominated by: actors",
                 "proposed by: actors",
                 "after: text*",
@@ -185,7 +198,7 @@ NORM_RULES: dict[str, NormRule] = {
         NormRule(
             "power",
             _clauses(
-                "role: text",
+                _ACT_DONE,
                 "held by: actors",
                 "initiated by: actors",
                 "needs: threshold",
@@ -217,6 +230,7 @@ NORM_RULES: dict[str, NormRule] = {
         NormRule(
             "duty",
             _clauses(
+                _ACT_DONE,
                 "on: condition",
                 "by: actors",
                 "must: text",
@@ -383,35 +397,6 @@ BLOC_CLAUSES = (
 
 ASSUMED = ("lawful", "breach", "facts open", "coalition first", "rest freely", "every reading")
 """What a property may assume: duties, facts, the floor, and whether the claim must hold under every reading."""
-
-ROLES = (
-    "head of state",
-    "head of government",
-    "lower chamber",
-    "upper chamber",
-    "parliament",
-    "government",
-    "constitutional court",
-    "supreme court",
-    "prosecutor",
-    "ombudsman",
-    "audit",
-    "election commission",
-    "judicial council",
-    "central bank",
-    "local executive",
-    "local assembly",
-    "ordinary law",
-    "amendment",
-    "no confidence",
-    "dismissal of a minister",
-    "inquiry",
-    "minister",
-    "judge",
-    "annul local acts",
-    "dissolve local assembly",
-    "object to rulings of constitutional court",
-)
 
 VERDICTS = ("holds", "fails", "depends", "not applicable")
 

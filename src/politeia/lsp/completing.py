@@ -15,7 +15,6 @@ from politeia.language.model import Base, Unit
 from politeia.language.vocabulary import (
     ASSUMED,
     NORM_RULES,
-    ROLES,
     VERDICTS,
     ClauseRule,
     bloc_clauses,
@@ -158,7 +157,7 @@ def _values(
 ) -> Iterator[Proposal]:
     written = typed[after:]
     first = after + len(written) - len(written.lstrip())
-    closed = {"role": ROLES, "assume": ASSUMED, "recorded": VERDICTS}.get(rule.word, ())
+    closed = rule.one_of or {"assume": ASSUMED, "recorded": VERDICTS}.get(rule.word, ())
     if rule.takes == "outcome":
         closed = tuple(f"go to {item.name}" for item in declared if item.kind == "stage" and item.owner == name)
     for value in (*closed, *_FORMS.get(rule.takes, ())):

@@ -18,7 +18,7 @@ from politeia.language.model import (
     Within,
 )
 from politeia.norms.binding import Binding, report_missing
-from politeia.norms.clauses import all_cited, bars, citation_of, cited, outcome, shares_in, text, texts, words
+from politeia.norms.clauses import all_cited, bars, citation_of, cited, outcome, roles, shares_in, text, texts
 from politeia.norms.consents import read_consents
 from politeia.norms.model import BEGINNING, Cited, Duty, Earliest, Emergency, Power, Procedure, Stage
 from politeia.norms.names import full_name
@@ -42,7 +42,7 @@ def read_power(norm: NormSyntax, binding: Binding) -> Power:
         outcome(norm, "if silent"),
         norm.citation,
         cited(norm, "at most", Number),
-        words(norm, "role"),
+        roles(norm),
     )
 
 
@@ -62,7 +62,7 @@ def read_procedure(norm: NormSyntax, binding: Binding) -> Procedure:
         norm.citation,
         within,
         start if any(stage.name == start for stage in norm.stages) else "",
-        words(norm, "role"),
+        roles(norm),
         outcome(norm, "if silent"),
         cited(norm, "readings", Least),
     )
@@ -141,6 +141,7 @@ def read_duty(norm: NormSyntax, binding: Binding) -> Duty | None:
         all_cited(norm, "effect", Effect),
         outcome(norm, "otherwise"),
         norm.citation,
+        roles(norm),
     )
 
 

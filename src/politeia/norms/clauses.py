@@ -48,6 +48,11 @@ def words(norm: NormSyntax, word: str) -> str:
     return found.value if found else ""
 
 
+def roles(norm: NormSyntax) -> tuple[str, ...]:
+    """The acts that a power, a procedure or a duty is said to be."""
+    return tuple(clause.written for clause in norm.clauses if clause.word == "role")
+
+
 def outcome(norm: NormSyntax, word: str) -> Cited[Outcome] | None:
     """Where a clause such as `if yes` leads, or None when the norm does not have it."""
     for clause in norm.clauses:

@@ -237,7 +237,7 @@ class Power:
     silence: Cited[Outcome] | None
     citation: str
     at_most: Cited[Number] | None = None
-    role: str = ""
+    roles: tuple[str, ...] = ()
 
 
 BEGINNING = "the beginning"
@@ -307,7 +307,7 @@ class Procedure:
     citation: str
     within: Cited[Within] | None = None
     counted_from: str = ""
-    role: str = ""
+    roles: tuple[str, ...] = ()
     silence: Cited[Outcome] | None = None
     readings: Cited[Least] | None = None
 
@@ -324,6 +324,7 @@ class Duty:
     effects: tuple[Cited[Effect], ...]
     silence: Cited[Outcome] | None
     citation: str
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from politeia.comparison.model import ClauseChange, Comparison, Fate, NormChange
 from politeia.comparison.shifts import Right, Shift, rights, shift_of
+from politeia.language.roles import FOREIGN_AFFAIRS
 from politeia.norms.model import Body, Gap, Institutions, Office, Power
 from politeia.norms.tallies import names_in
 from politeia.presentation.brief_content import Finding, Item, Move, Topic
@@ -47,25 +48,26 @@ _VERBS = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a topic is about: kinds of norms whole, and other kinds where their names speak of it."""
+    """What a topic is about: kinds of norms whole, acts by their roles, and other kinds where their names speak of it."""
 
     title: str
     kinds: frozenset[str] = frozenset()
     speaking: re.Pattern[str] | None = None
     among: frozenset[str] = frozenset()
     roles: tuple[str, ...] = ()
+    acts: frozenset[str] = frozenset()
     most: int = 3
     """How many clauses of a norm are told."""
     kept: bool = False
     """Whether the powers of the topic that stand as before are told too."""
 
-    def includes(self, kind: str, name: str, holders: re.Pattern[str] | None) -> bool:
+    def includes(self, kind: str, name: str, acts: Iterable[str], holders: re.Pattern[str] | None) -> bool:
         """Whether a norm belongs to the topic; `holders` finds the names of those who play its roles."""
         spoken = self.speaking is not None and self.speaking.search(name) is not None
         named = (spoken and (not self.among or kind in self.among)) or (
             holders is not None and bool(holders.search(name))
         )
-        return kind in self.kinds or named
+        return kind in self.kinds or named or not self.acts.isdisjoint(acts)
 
 
 def _words(*stems: str) -> re.Pattern[str]:
@@ -85,8 +87,7 @@ SUBJECTS = (
     Subject("Human rights and their defender", frozenset({"right", "prohibition", "limitation"}), roles=("ombudsman",)),
     Subject(
         FOREIGN,
-        speaking=_words("treat(?:y|ies)", "foreign", "diplomatic", "war and peace", "abroad", "ratif"),
-        among=frozenset({"power", "procedure", "duty"}),
+        acts=frozenset(FOREIGN_AFFAIRS),
         kept=True,
     ),
 )
@@ -290,7 +291,7 @@ def _subject(subject: Subject, reform: Reform, shown: set[tuple[str, str]]) -> T
     for where in (reform.comparison, *(statute.comparison for statute in reform.statutes)):
         for change in where.norms:
             name = f"{change.name} {change.name_before}"
-            if subject.includes(change.kind, name, holders) and (change.kind, change.name) not in shown:
+            if subject.includes(change.kind, name, change.roles, holders) and (change.kind, change.name) not in shown:
                 told = tuple(_changed(change, renamed, subject.most))
                 if told:
                     shown.add((change.kind, change.name))
@@ -313,7 +314,7 @@ def _powers_as_before(subject: Subject, reform: Reform) -> Iterator[Finding]:
     before = {power.name: _held(power) for power in reform.before.powers}
     by_holder: dict[str, list[Item]] = {}
     for power in reform.after.powers:
-        if before.get(power.name) == _held(power) and subject.includes("power", power.name, None):
+        if before.get(power.name) == _held(power) and subject.includes("power", power.name, power.roles, None):
             by_holder.setdefault(" or ".join(_held(power)), []).append(Item(power.name, power.held_by.citation))
     for holder, items in by_holder.items():
         yield Finding("=", f"as before, {holder} may", tuple(items))

@@ -1,56 +1,16 @@
-"""The acts that scales ask for, recognised in the norms of a charter: by what a norm brings about, or by its name."""
+"""The acts that scales ask for, recognised in the norms of a charter: by what a norm brings about, or by its role."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from politeia.language.model import Verb
+from politeia.language.roles import ACT_ROLES
 from politeia.norms.model import Bar, Body, Consents, Duty, Institutions, Power, Procedure
 from politeia.norms.tallies import names_in
 from politeia.scales.branches import Branches
 from politeia.scales.model import Ground
-
-WORDS = {
-    "declare war": r"\bdeclar\w* (of )?(a state of )?war\b|\bwar and peace\b|\bstate of war\b",
-    "ratify treaties": r"\bratif\w*|\bapprove \w*\s?treaties\b",
-    "grant amnesty": r"\bamnest\w*",
-    "grant pardon": r"\bpardon\w*|\bclemency\b",
-    "question the executive": r"\binterpellat\w*|\b(put|ask|address|answer) (\w+ )?questions\b|\bquestions? to\b"
-    r"|\binquiry of deputies\b",
-    "investigate the executive": r"\binvestigat\w*|\bcommissions? of inquiry\b|\binquiry commissions?\b|\bcommittees? of inquiry\b",
-    "oversee the executive": r"\boversee\b|\boversight\b|\bparliamentary control\b|\bcontrol the (government|executive|armed forces)\b"
-    r"|\bsupervise the (government|executive|armed forces|work of the (government|cabinet))\b",
-    "set its own budget": r"\bown (budget|expenses|expenditure|funds|estimates|resources)\b",
-    "run state media": r"\bstate (mass )?media\b|\bbroadcast\w*|\btelevision\b",
-    "withhold appropriated money": r"\bimpound\w*|\bwithhold appropriated\b|\bsequest\w*",
-    "review laws": r"\breview (of )?(\w+ )?(laws|acts|statutes)\b|\bconstitutionality of \w*\s?(laws|acts|statutes)\b"
-    r"|\bannul unconstitutional\b|\bconformity of laws\b",
-    "refer a law to the court": r"\bapply (to the constitutional \w+|for constitutional review)\b|\brefer (a )?laws? to\b|\brefer laws\b",
-    "strike parts of a bill": r"\bpartial veto\b|\bitem veto\b|\bstrike (parts|items) of\b",
-    "prepare the budget": r"\b(prepare|present|submit|draw up|bring in|draft) (the )?(draft )?(of the )?(\w+ )?budget\b",
-    "approve the budget": r"\b(approve|adopt|pass|vote)\w* (the )?(state |republican |national |federal |union )?budget\b(?! report)",
-    "call a referendum": r"\bcall (a |national |for )*referend(um|a)\b",
-    "declare an emergency": r"\bstate of emergency\b|\bstate of exception\b|\bemergency\b",
-    "issue decrees": r"\bdecrees?\b|\bedicts?\b|\bordinances?\b",
-    "act by delegation": r"\bdelegat\w*",
-    "chair the cabinet": r"\b(chair|preside over) (sittings|meetings|sessions) of the (government|cabinet|council of ministers)\b"
-    r"|\bpreside over the (government|cabinet|council of ministers)\b",
-    "call the cabinet": r"\b(convene|call|summon)\w* (a |the )?(\w+ )?(sittings?|meetings?) of the (government|cabinet|council of ministers)\b",
-    "command the armed forces": r"\bcommand\w* (of )?(in chief of )?the (armed forces|army)\b|\bcommander-in-chief\b",
-    "chair the security council": r"\b(chair|preside over|head) the (national )?(security|defence) council\b",
-    "form the security council": r"\b(form|appoint|constitute) the (national )?(security|defence) council\b",
-    "address parliament": r"\baddress (the people|parliament|congress|the \w+ assembly|messages)\b|\bmessages? to\b|\bgive information\b",
-    "attend parliament": r"\battend (any )?sittings?\b|\btake part in (the )?sittings?\b",
-    "call an extraordinary session": r"\b(call|convene|summon)\w* (an )?(extraordinary|special) (session|sitting)|\bsummon and prorogue\b",
-    "call elections": r"\bcall (the )?(\w+ )*elections?\b|\bcall elections\b|\bset the (day|date) of elections?\b",
-    "conduct foreign policy": r"\bnegotiate\b|\bconduct (the )?foreign policy\b|\bdirect (the )?foreign policy\b|\bmake treaties\b|\bsign treaties\b",
-    "propose constitutional amendments": r"\bpropose (constitutional )?amendments?\b",
-    "name senior officials": r"\bappoint\w* (and dismiss )?(heads of|senior|high|other officers)\b",
-    "name senior commanders": r"\b(appoint\w*|name) (and dismiss )?(the )?(high command|commanders?|senior commanders?|senior military)\b",
-}
-"""The words in a norm's name by which each act is known; a norm that no word reaches is not found, and the item says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +35,13 @@ class Doing:
 
 
 def doings(act: str, branches: Branches) -> tuple[Doing, ...]:
-    """Every power, procedure and duty whose name speaks of an act of the table, in the order of the text."""
-    words = re.compile(WORDS[act], re.IGNORECASE)
-    return tuple(item for item in every_doing(branches.institutions) if words.search(item.norm.name))
+    """Every power, procedure and duty that has the role of an act, in the order of the text.
+
+    Raises ValueError for an act that is not on the language's list of roles.
+    """
+    if act not in ACT_ROLES:
+        raise ValueError(f"no role of an act: {act}")
+    return tuple(item for item in every_doing(branches.institutions) if act in item.norm.roles)
 
 
 def every_doing(institutions: Institutions) -> Iterable[Doing]:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from politeia.language.model import Verb
 from politeia.norms.model import Appointment
 from politeia.norms.tallies import names_in
-from politeia.scales.acts import agreeing, every_doing
+from politeia.scales.acts import agreeing, doings
 from politeia.scales.branches import CARETAKER, COURTS, MINISTERS, Branches
 from politeia.scales.model import Ground
 
 JUDGE = re.compile(r"\b(judges?|justices?|members?|chair\w*|president|presiding)\b", re.IGNORECASE)
-BANK = re.compile(r"\b(central|national|state|federal reserve) bank\b|\bbank of \w+", re.IGNORECASE)
-NAMING = re.compile(r"\b(appoint|elect|name|nominate|confirm|consent|approve)\w*\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +63,29 @@ def ministers_named(branches: Branches) -> tuple[Naming, ...]:
     return tuple(naming(item) for item in ministers(branches))
 
 
-def namings(pattern: re.Pattern[str], branches: Branches) -> tuple[Naming, ...]:
-    """The appointments to offices whose name fits a pattern, and powers that name such an office."""
-    found = [naming(item) for item in branches.institutions.appointments if pattern.search(item.office)]
-    for doing in every_doing(branches.institutions):
-        if pattern.search(doing.norm.name) and NAMING.search(doing.norm.name):
-            found.append(Naming(doing.ground, doing.norm.name, doing.holders, doing.agreed))
-    return tuple(found)
+def namings(role: str, branches: Branches) -> tuple[Naming, ...]:
+    """The appointments that have a role, and those to the offices that have it or that head the body that has it."""
+    institutions = branches.institutions
+    offices = {office.name for office in institutions.offices if office.role == role}
+    offices |= {body.chair for body in institutions.bodies if body.role == role and body.chair}
+    return tuple(naming(item) for item in institutions.appointments if item.role == role or item.office in offices)
+
+
+def namings_to(office: str, branches: Branches) -> tuple[Naming, ...]:
+    """The appointments to an office of a name."""
+    return tuple(naming(item) for item in branches.institutions.appointments if item.office == office)
 
 
 def namings_to_courts(branches: Branches, roles: tuple[str, ...] = COURTS) -> tuple[Naming, ...]:
     """The appointments to the courts of some roles: the constitutional and the supreme court unless told otherwise."""
     found: list[Naming] = []
     for name in filter(None, (branches.institutions.with_role(role) for role in roles)):
-        pattern = re.compile(rf"{re.escape(name)}", re.IGNORECASE)
+        seats = [item for item in branches.institutions.appointments if name in item.office]
+        found += [naming(item) for item in seats if item.role == "judge" or JUDGE.search(item.office)]
         found += [
-            item for item in namings(pattern, branches) if JUDGE.search(item.office) or item.office.endswith(name)
+            Naming(item.ground, item.norm.name, item.holders, item.agreed)
+            for item in doings("appoint judges", branches)
+            if name in item.norm.name
         ]
         chiefs = {
             norm.name
@@ -93,6 +98,16 @@ def namings_to_courts(branches: Branches, roles: tuple[str, ...] = COURTS) -> tu
 
 def bank_heads(branches: Branches) -> tuple[Naming, ...]:
     """The appointments to the head of the central bank."""
-    name = branches.institutions.with_role("central bank")
-    pattern = re.compile(rf"{re.escape(name)}|{BANK.pattern}", re.IGNORECASE) if name else BANK
-    return namings(pattern, branches)
+    return namings("central bank", branches)
+
+
+def other_judges(branches: Branches) -> tuple[Naming, ...]:
+    """The appointments of judges below the highest courts, and powers to name them."""
+    courts = tuple(filter(None, (branches.institutions.with_role(role) for role in COURTS)))
+    named = [item for item in namings("judge", branches) if not any(name in item.office for name in courts)]
+    powers = [
+        Naming(item.ground, item.norm.name, item.holders, item.agreed)
+        for item in doings("appoint judges", branches)
+        if not any(name in item.norm.name for name in courts)
+    ]
+    return (*named, *powers)

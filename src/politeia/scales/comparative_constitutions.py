@@ -70,7 +70,7 @@ def declares_emergency(branches: Branches) -> Answer:
 def challenges_laws(branches: Branches) -> Answer:
     """The executive may challenge the constitutionality of legislation."""
     reviews = doings("review laws", branches)
-    found = _executive(doings("refer a law to the court", branches), branches) + [
+    found = _executive(doings("refer laws to review", branches), branches) + [
         item.ground for item in reviews if _begins(item) & branches.executive
     ]
     return _any(found, "the executive brings laws before a court", "no norm lets the executive challenge laws")

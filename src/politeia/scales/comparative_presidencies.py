@@ -6,7 +6,7 @@ import re
 
 from politeia.norms.model import Power
 from politeia.scales.acts import doings
-from politeia.scales.appointing import Naming, bank_heads, ministers_named, namings, namings_to_courts
+from politeia.scales.appointing import Naming, bank_heads, ministers_named, namings_to, namings_to_courts
 from politeia.scales.branches import Branches, elected_by
 from politeia.scales.decrees import decrees_with_force_of_law
 from politeia.scales.model import Answer, Ground, Measure, Question, between, not_derivable, scored, silent
@@ -42,9 +42,8 @@ def discretionary_appointments(branches: Branches) -> Answer:
 
 
 def _key_namings(branches: Branches) -> tuple[Naming, ...]:
-    premier = re.compile(rf"^{re.escape(branches.premier)}$") if branches.premier else None
     return (
-        *(namings(premier, branches) if premier else ()),
+        *(namings_to(branches.premier, branches) if branches.premier else ()),
         *ministers_named(branches),
         *namings_to_courts(branches),
         *bank_heads(branches),
@@ -94,7 +93,7 @@ def foreign_policy(branches: Branches) -> Answer:
     ministers = [i.ground for i in ministers_named(branches) if FOREIGN.search(i.office) and i.free(branches.head)]
     acts = [
         item.ground
-        for act in ("chair the security council", "conduct foreign policy")
+        for act in ("chair the security council", "conduct foreign policy", "negotiate treaties")
         for item in doings(act, branches)
         if branches.head in item.holders and not item.agreed
     ]

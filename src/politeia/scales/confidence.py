@@ -11,7 +11,6 @@ from politeia.scales.branches import Branches
 from politeia.scales.forcing import can_do
 
 CONFIDENCE = re.compile(r"\b(no )?confidence\b|\bcensure\b", re.IGNORECASE)
-ONE_MINISTER = re.compile(r"\bin an? \w*\s?(minister|akim|governor)\b", re.IGNORECASE)
 
 
 def no_confidence(branches: Branches) -> tuple[Doing, ...]:
@@ -20,7 +19,7 @@ def no_confidence(branches: Branches) -> tuple[Doing, ...]:
         procedure_doing(item)
         for item in branches.institutions.procedures
         if item.kind == "procedure"
-        and (_ends_cabinet(item, branches) or (CONFIDENCE.search(item.name) and not ONE_MINISTER.search(item.name)))
+        and (_ends_cabinet(item, branches) or "no confidence" in item.roles)
         and (initiators(item) or branches.legislature) & branches.legislature
         and procedure_doing(item).holders & branches.legislature
     )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, agreeing, doings, initiators, ordinary_laws
-from politeia.scales.appointing import Naming, bank_heads, ministers_named, namings, namings_to_courts
+from politeia.scales.appointing import (
+    Naming,
+    bank_heads,
+    ministers_named,
+    namings,
+    namings_to,
+    namings_to_courts,
+    other_judges,
+)
 from politeia.scales.branches import Branches
 from politeia.scales.confidence import dissolved_by_executive
 from politeia.scales.decrees import plain_decrees
@@ -56,12 +63,12 @@ def _naming(found: Iterable[Naming], branches: Branches) -> Iterable[tuple[bool,
             yield item.free(branches.head), item.ground
 
 
-def _office(words: str) -> Asking:
-    return _named(lambda branches: namings(re.compile(words, re.IGNORECASE), branches))
-
-
 def _premier(branches: Branches) -> tuple[Naming, ...]:
-    return namings(re.compile(rf"^{re.escape(branches.premier)}$"), branches) if branches.premier else ()
+    return namings_to(branches.premier, branches) if branches.premier else ()
+
+
+def _prosecutor(branches: Branches) -> tuple[Naming, ...]:
+    return namings("prosecutor", branches)
 
 
 def _court(role: str) -> Asking:
@@ -125,28 +132,25 @@ POWERS: tuple[tuple[str, Asking], ...] = (
     ("appoint ministers", _named(ministers_named)),
     ("appoint the constitutional court", _court("constitutional court")),
     ("appoint the supreme court", _court("supreme court")),
-    (
-        "appoint other judges",
-        _office(r"^(judge|judges|judge of (other|local|lower) courts|federal judge)$|\blower courts?\b"),
-    ),
-    ("appoint the prosecutor general", _office(r"\b(prosecutor|attorney)[- ]?general\b|\bgeneral prosecutor\b")),
+    ("appoint other judges", _named(other_judges)),
+    ("appoint the prosecutor general", _named(_prosecutor)),
     ("appoint the head of the central bank", _named(bank_heads)),
     ("appoint the security council", _act("form the security council")),
-    ("appoint senior officials", _act("name senior officials")),
-    ("appoint senior commanders", _act("name senior commanders")),
+    ("appoint senior officials", _act("appoint officials")),
+    ("appoint senior commanders", _act("appoint commanders")),
     ("be commander in chief", _act("command the armed forces")),
     ("chair the security council", _act("chair the security council")),
     ("send a law back", returns_laws),
-    ("send a law to the constitutional court", _act("refer a law to the court")),
+    ("send a law to the constitutional court", _act("refer laws to review")),
     ("propose laws", proposes_laws),
     ("issue decrees", issues_decrees),
     ("assume emergency powers", assumes_emergency_powers),
     ("act when parliament cannot meet", _unconfirmed),
     ("take part in cabinet meetings", _act("chair the cabinet")),
-    ("convene the cabinet", _act("call the cabinet")),
+    ("convene the cabinet", _act("convene the cabinet")),
     ("take part in parliamentary sittings", _act("attend parliament")),
     ("address parliament", _act("address parliament")),
-    ("call an extraordinary session", _act("call an extraordinary session")),
+    ("call an extraordinary session", _act("convene an extraordinary session")),
     ("propose constitutional amendments", _unconfirmed),
 )
 

@@ -7,14 +7,13 @@ import re
 from politeia.language.model import Verb
 from politeia.norms.model import Appointment, Power, Procedure
 from politeia.norms.tallies import names_in
-from politeia.scales.acts import Doing, agreeing, doings, power_doing
+from politeia.scales.acts import Doing, agreeing, doings
 from politeia.scales.appointing import ministers
-from politeia.scales.branches import MINISTERS, Branches
+from politeia.scales.branches import Branches
 from politeia.scales.confidence import dissolved_by_executive, no_confidence, risked_by_vote
 from politeia.scales.decrees import decrees_with_force_of_law
 from politeia.scales.forcing import can_carry, can_do
 from politeia.scales.model import Answer, Ground, Measure, Question, between, scored, silent
-from politeia.scales.parliamentary_powers.autonomy import BRINGING, MONEY
 from politeia.scales.veto import veto_of
 
 TIMED = (Verb.TERM_REMAINS_LESS, Verb.PASSED_LESS, Verb.IN_FORCE)
@@ -33,7 +32,7 @@ def package_veto(branches: Branches) -> Answer:
 
 def partial_veto(branches: Branches) -> Answer:
     """Whether parts of a bill can be struck while the rest comes into force."""
-    found = _held(doings("strike parts of a bill", branches), branches)
+    found = _held(doings("partial veto", branches), branches)
     if found:
         return between(2, 1, 4, "parts can be struck; the override is not read here", *(item.ground for item in found))
     return scored(0, "no norm lets the president strike parts of a bill")
@@ -57,13 +56,10 @@ def decree(branches: Branches) -> Answer:
 
 def exclusive_introduction(branches: Branches) -> Answer:
     """A matter in which only the president may introduce bills."""
-    kept = [
-        power
-        for power in branches.institutions.powers
-        if BRINGING.search(power.name) and frozenset(names_in(power.held_by.value)) == {branches.head}
-    ]
+    reserved = (*doings("introduce reserved bills", branches), *doings("introduce money bills", branches))
+    kept = [item for item in reserved if item.holders == {branches.head}]
     if kept:
-        grounds = [Ground(f"power {power.name}", power.citation) for power in kept]
+        grounds = [item.ground for item in kept]
         return between(1, 1, 4, "a matter is kept; the assembly's right to amend is not read here", *grounds)
     return scored(0, "no matter is kept for the president")
 
@@ -77,13 +73,11 @@ def budget(branches: Branches) -> Answer:
         return silent("no norm says who prepares the budget", most=4)
     if not mine:
         return scored(0, "it is prepared by others than the president", *(item.ground for item in found))
-    kept = [
-        p for p in branches.institutions.powers if MONEY.search(p.name) and power_doing(p).agreed & branches.executive
-    ]
+    kept = [item for item in doings("introduce money bills", branches) if item.agreed & branches.executive]
     grounds = [item.ground for item in mine]
     if kept:
         words = "money bills of members need the executive"
-        return between(2, 2, 3, words, *grounds, *(Ground(f"power {p.name}", p.citation) for p in kept))
+        return between(2, 2, 3, words, *grounds, *(item.ground for item in kept))
     return between(0, 0, 4, "the assembly's right to amend it is not settled", *grounds)
 
 
@@ -153,10 +147,7 @@ def dismissals(branches: Branches) -> tuple[tuple[Ground, ...], tuple[Ground, ..
         ends = any(
             e.value.verb in (Verb.VACANT, Verb.LEAVES) and e.value.name in branches.cabinet for e in power.effects
         )
-        named = re.search(r"\bdismiss", power.name) and (
-            MINISTERS.search(power.name) or branches.government in power.name
-        )
-        if branches.head in names_in(power.held_by.value) and (ends or named):
+        if branches.head in names_in(power.held_by.value) and (ends or "dismiss ministers" in power.roles):
             alone = not agreeing(power.consents) and not power.bars
             (free if alone else bound).append(Ground(f"power {power.name}", power.citation))
     return tuple(free), tuple(bound)

@@ -20,10 +20,6 @@ from politeia.scales.model import Answer, Ground, Measure, Question, between, no
 
 MOST_PLAYERS = 20
 """No scale of the work has a highest number; no decision of the library comes near this one."""
-MONEY_BILL = re.compile(r"\b(budget|money bills?|appropriations?|finance)\b", re.IGNORECASE)
-LOCAL = re.compile(r"\b(local|municipal|regional)\b", re.IGNORECASE)
-INSTRUMENT = re.compile(r"\bsign\b", re.IGNORECASE)
-"""Signing the instrument of what others have ratified is not ratifying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +59,10 @@ def constitutional_law(branches: Branches) -> Blocking | None:
 
 def budget(branches: Branches) -> Blocking | None:
     """Adopting the budget or a money bill: the procedure kept for it, or the power to approve it."""
-    ways = _named(
-        branches, lambda item: bool(MONEY_BILL.search(item.name)) and item.kind == "procedure" and not _censures(item)
-    )
+    ways = _named(branches, lambda item: bool({"approve the budget", "money bill"} & set(item.roles)))
     if ways:
         return _by_procedures("budget", ways, branches)
-    found = [i for i in doings("approve the budget", branches) if not LOCAL.search(i.norm.name)]
-    return _by_doing("budget", found, branches)
+    return _by_doing("budget", doings("approve the budget", branches), branches)
 
 
 def amendment(branches: Branches) -> Blocking | None:
@@ -79,10 +72,7 @@ def amendment(branches: Branches) -> Blocking | None:
 
 def treaty(branches: Branches) -> Blocking | None:
     """Ratifying a treaty."""
-    courts = {*branches.courts, "courts"}
-    acts = (item for item in doings("ratify treaties", branches) if not item.holders & courts)
-    found = [item for item in acts if not INSTRUMENT.search(item.norm.name)]
-    return _by_doing("treaty ratification", found, branches)
+    return _by_doing("treaty ratification", doings("ratify treaties", branches), branches)
 
 
 def constitutional_court(branches: Branches) -> Blocking | None:
@@ -122,10 +112,6 @@ def _open(procedure: Procedure) -> bool:
 
 def _named(branches: Branches, fits: Callable[[Procedure], bool]) -> tuple[Procedure, ...]:
     return tuple(item for item in branches.institutions.procedures if fits(item) and _open(item))
-
-
-def _censures(procedure: Procedure) -> bool:
-    return "confidence" in procedure.name
 
 
 def _by_procedures(

@@ -15,7 +15,7 @@ from politeia.language.model import (
     PropertySyntax,
     Verb,
 )
-from politeia.language.vocabulary import ROLES
+from politeia.language.roles import ACT_ROLES, HOLDER_ROLES, PROCEDURE_ROLES
 from politeia.norms.model import Institutions, Power, Procedure
 from politeia.transition.consents import members_of
 from politeia.transition.stages import leads_of
@@ -27,11 +27,10 @@ IN_WORDING = "in wording of "
 CHAMBERS = "each chamber"
 ANY_EMERGENCY = "any emergency"
 ANY_DECREE = "any decree"
-PROCEDURE_ROLES = ("ordinary law", "amendment", "no confidence", "dismissal of a minister", "inquiry")
 APPOINTING = (ClaimForm.NO_SINGLE_APPOINTS, ClaimForm.APPOINTS_ALONE_NO, ClaimForm.NO_SINGLE_DISMISSES)
 ASKED_FOR = (ClaimForm.ENOUGH_TO_BEGIN, ClaimForm.HAS_POWER, ClaimForm.HAS_NO_POWER)
 """Claims whose subject need not exist: that no norm knows of it is an answer."""
-_IN_EVENT = re.compile("|".join(re.escape(role) for role in sorted(ROLES, key=len, reverse=True)))
+_IN_EVENT = re.compile("|".join(re.escape(role) for role in sorted(HOLDER_ROLES, key=len, reverse=True)))
 
 
 def cast(asked: PropertySyntax, institutions: Institutions) -> tuple[PropertySyntax, tuple[str, ...]]:
@@ -67,6 +66,8 @@ class _Casting:
             return self._found(name, tuple(item.name for item in self.institutions.emergencies))
         if name in PROCEDURE_ROLES:
             return self._found(name, self._procedures(name))
+        if name in ACT_ROLES:
+            return self._found(name, self._acts(name))
         return self._holder(name)
 
     def _found(self, role: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,7 +76,7 @@ class _Casting:
         return names or (role,)
 
     def _holder(self, name: str) -> tuple[str, ...]:
-        role = next((role for role in sorted(ROLES, key=len, reverse=True) if _ends_in(name, role)), None)
+        role = next((role for role in sorted(HOLDER_ROLES, key=len, reverse=True) if _ends_in(name, role)), None)
         if role is None:
             return (name,)
         holder = self._with_role(role)
@@ -103,7 +104,7 @@ class _Casting:
         in the government or its head, since a text may know it of others, such as local executives. The one that bears the
         name of the role comes first: a situation at the start that fits several is one of that."""
         procedures = self.institutions.procedures
-        found = [item.name for item in procedures if item.role == role]
+        found = [item.name for item in procedures if role in item.roles]
         if not found and role == "no confidence":
             targets = [self.institutions.with_role(item) for item in ("government", "head of government")]
             called = {role, *(f"{role} in {name}" for name in targets)}
@@ -111,6 +112,12 @@ class _Casting:
         elif not found:
             found = [item.name for item in procedures if f"{item.name} ".startswith(f"{role} ") or item.kind == role]
         return tuple(sorted(found, key=lambda name: name != role))
+
+    def _acts(self, role: str) -> tuple[str, ...]:
+        """The powers and procedures that are said to be an act, or bear its name; the one that bears the name first."""
+        acts: tuple[Power | Procedure, ...] = (*self.institutions.powers, *self.institutions.procedures)
+        found = [item.name for item in acts if role in (item.name, *item.roles)]
+        return tuple(sorted(dict.fromkeys(found), key=lambda name: name != role))
 
     def _appointed(self, role: str) -> tuple[str, ...]:
         body = self.institutions.body(self.names(role)[0])
@@ -159,7 +166,7 @@ class _Casting:
         names = tuple(found for name in condition.names for found in self.names(name))
         if condition.verb is Verb.ENDED and condition.detail.startswith(IN_WORDING):
             return self._in_wording(condition, names)
-        detail = self.names(condition.detail)[0] if condition.detail in ROLES else condition.detail
+        detail = self.names(condition.detail)[0] if condition.detail in HOLDER_ROLES else condition.detail
         return (replace(condition, names=names, detail=detail, written=""),)
 
     def _in_event(self, found: re.Match[str]) -> str:

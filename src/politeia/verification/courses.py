@@ -166,7 +166,7 @@ def _can_turn_to(asked: PropertySyntax, institutions: Institutions) -> Ruled:
 def _enough_to_begin(asked: PropertySyntax, institutions: Institutions) -> Ruled:
     assert asked.claim.coalition is not None
     wanted = asked.claim.subject
-    found = [item for item in institutions.procedures if wanted in (item.role, item.name)]
+    found = [item for item in institutions.procedures if wanted in (item.name, *item.roles)]
     able = [item for item in found if _suffices(asked.claim.coalition.members, item.initiated_by, institutions)]
     steps = [
         Step(

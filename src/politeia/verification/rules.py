@@ -84,11 +84,11 @@ def _power(
 ) -> Answer:
     who, name = _subject(asked), asked.claim.subject
     granted = [
-        *((item.name, item.held_by) for item in institutions.powers if name in (item.name, item.role)),
+        *((item.name, item.held_by) for item in institutions.powers if name in (item.name, *item.roles)),
         *(
             (item.name, item.initiated_by)
             for item in institutions.procedures
-            if item.role == name and item.initiated_by
+            if name in item.roles and item.initiated_by
         ),
     ]
     bloc = scenario.bloc(who) if scenario is not None else None

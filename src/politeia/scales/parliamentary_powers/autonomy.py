@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 
 from politeia.language.model import Actors, Consent, Text
-from politeia.norms.model import Power
 from politeia.norms.tallies import names_in
-from politeia.scales.acts import doings, every_doing, initiators, ordinary_laws, parts_named_by
+from politeia.scales.acts import Doing, doings, initiators, ordinary_laws, parts_named_by
 from politeia.scales.branches import Branches
 from politeia.scales.confidence import dissolved_by_executive
 from politeia.scales.decrees import decrees_with_force_of_law
 from politeia.scales.model import Answer, Ground, between, scored, silent
 from politeia.scales.veto import veto_of
 
-MONEY = re.compile(
-    r"\b(money|budget\w*|financ\w*|tax\w*|spend\w*|expenditure|revenue\w*|appropriat\w*)\b", re.IGNORECASE
-)
-BRINGING = re.compile(r"\b(bring in|introduce|initiate|propose|submit) .*\b(bill|law)s?\b", re.IGNORECASE)
 PERSON = re.compile(r"\b(arrest\w*|detain\w*|detention|prosecut\w*|criminal)\b", re.IGNORECASE)
 
 
@@ -72,23 +67,24 @@ def no_gatekeeping(branches: Branches) -> Answer:
     grounds = [Ground(f"procedure {law.name}", law.citation) for law in laws]
     if not any(initiators(law) & branches.legislature for law in laws):
         return scored(0, "members of the legislature initiate no ordinary law", *grounds)
-    kept = [
-        item
-        for item in every_doing(branches.institutions)
-        if isinstance(item.norm, Power) and BRINGING.search(item.norm.name) and item.agreed & branches.executive
-    ]
-    other = [item for item in kept if not MONEY.search(item.norm.name)]
+    other = _needing_executive("introduce reserved bills", branches)
     if other:
         return scored(0, "some bills need the executive", *(item.ground for item in other))
-    if kept:
+    money = _needing_executive("introduce money bills", branches)
+    if money:
         words = "only money bills need the executive; whether that is the budget, which is disregarded, is open"
-        return between(1, 0, 1, words, *(item.ground for item in kept))
+        return between(1, 0, 1, words, *(item.ground for item in money))
     return scored(1, "members initiate laws, and no matter is kept for the executive", *grounds)
+
+
+def _needing_executive(act: str, branches: Branches) -> list[Doing]:
+    """The norms by which bills of a kind are brought in only with the executive's agreement."""
+    return [item for item in doings(act, branches) if item.agreed & branches.executive]
 
 
 def no_impoundment(branches: Branches) -> Answer:
     """15. Money that the legislature appropriates must be spent."""
-    found = [i for i in doings("withhold appropriated money", branches) if i.holders & branches.executive]
+    found = [i for i in doings("withhold appropriations", branches) if i.holders & branches.executive]
     if found:
         return scored(0, "the executive may withhold it", *(item.ground for item in found))
     return silent("no norm lets the executive withhold money, and none forbids it", point=1)
@@ -96,7 +92,7 @@ def no_impoundment(branches: Branches) -> Answer:
 
 def controls_own_budget(branches: Branches) -> Answer:
     """16. The legislature fixes its own funds."""
-    found = [item for item in doings("set its own budget", branches) if item.holders & branches.legislature]
+    found = [item for item in doings("approve own budget", branches) if item.holders & branches.legislature]
     if found:
         return scored(1, "the legislature fixes its funds", *(item.ground for item in found))
     return silent("no norm on the legislature's own funds")

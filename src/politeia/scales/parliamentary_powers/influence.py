@@ -72,7 +72,7 @@ def _from_seats(bans: tuple[Ban, ...], branches: Branches) -> list[Ban]:
 def interpellates(branches: Branches) -> Answer:
     """3. The legislature questions the executive, which must answer."""
     found = [item for item in doings("question the executive", branches) if item.shared(branches.legislature)]
-    duties = [i for i in doings("question the executive", branches) if i.holders & branches.executive]
+    duties = [i for i in doings("answer questions", branches) if i.holders & branches.executive]
     answered = [i for i in found if any("answer" in c.written or "reply" in c.written for c in _clauses(i, branches))]
     if found and (duties or answered):
         return scored(1, "members ask, and an answer is due", *(item.ground for item in (*found, *duties)))

@@ -87,4 +87,4 @@ def _says(found: tuple[Naming, ...], named: list[Ground], whom: str, branches: B
 
 def runs_media(branches: Branches) -> Answer:
     """26. The legislature has a substantial voice in state-owned media."""
-    return _approves("run state media", "has a voice in state media", branches)
+    return _approves("oversee state media", "has a voice in state media", branches)
