@@ -18,6 +18,18 @@ CASES = (
         ("the time for “nominations”", "say yes at “poll”", "return the same majority", "begin nomination"),
         "32(3)",
     ),
+    Case(  # Montenegro 2022: 33 of 81 refuse in both votes, and again, and three judges of seven decide nothing
+        "crises/montenegro-2022",
+        "two fifths of Parliament cannot keep the Court from deciding",
+        (("2022-09-13", "fails"),),
+        (
+            "begin election of a judge",
+            "say no at “first vote”",
+            "say no at “second vote”",
+            "begin election of a judge",
+        ),
+        "91(5)",
+    ),
 )
 ASKED = [(case, day, verdict) for case in CASES for day, verdict in case.verdicts]
 

@@ -174,6 +174,7 @@ class Verb(StrEnum):
     STOPPED = "is stopped"
     MANDATES_END = "mandates of initiators end"
     LOSES_FORCE = "loses force of law"
+    SEATS_FILLED = "seats of ... are filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ class Effect:
     duration: Duration | None = None
     when: str = ""
     written: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,6 +275,10 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
     takes_office = _change(Verb.TAKES_OFFICE)
     stops_running = _change(Verb.ENDS)
     is_stopped = _change(Verb.STOPPED)
+
+    def seats_filled(self, items: list[Any]) -> Effect:
+        return Effect(Verb.SEATS_FILLED, name_in(items), count=integers_in(items)[0])
+
     mandates_end = _change(Verb.MANDATES_END)
     gains_force = _change(Verb.FORCE_OF_LAW)
     loses_force = _change(Verb.LOSES_FORCE)

@@ -103,7 +103,8 @@ class Body:
     """A body with seats; `seats` is 0 when the text gives no number, and the body then acts as one.
 
     `pooled` says that the chambers of a joint body vote as one: their seats are added, and the threshold is asked of the sum.
-    `vacant` seats and `absent` members are those of the situation that a question is asked in.
+    `vacant` seats and `absent` members are those of the situation that a question is asked in; `refilled` says that some act
+    fills such seats, so that their number is played.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Body:
     pooled: bool = False
     vacant: int = 0
     absent: int = 0
+    refilled: bool = False
     chair: str = ""
     tenure: Cited[Tenure] | None = None
 

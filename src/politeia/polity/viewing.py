@@ -74,7 +74,7 @@ def written(
         elif frame.variables[name].timer:
             assert setting == OFF
             until[name] = None
-        else:
+        elif isinstance(setting, int):
             values[name] = frame.variables[name].values[setting]
     return values, until
 

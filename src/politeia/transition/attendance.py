@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from politeia.diagnostics.model import failure
 from politeia.language.model import Base, Condition, Verb
-from politeia.norms.model import Body, Institutions
+from politeia.norms.model import Body, Duty, Institutions, Power, Procedure
 
 OF_THOSE_THERE = (Base.PRESENT, Base.VOTES_CAST, Base.BALLOTS_CAST)
 """Bases that leave out whoever does not come."""
 
 
 def attended(institutions: Institutions, given: Iterable[Condition]) -> Institutions:
-    """The institutions with the vacant seats and the absent members of a situation, which stay so for the whole question.
+    """The institutions with the vacant seats and the absent members of a situation.
+
+    They stay so for the whole question, but for vacant seats that some act fills.
 
     Raises PoliteiaError when a body has fewer seats than are vacant or empty together, or is no body with seats.
     """
@@ -29,13 +31,26 @@ def attended(institutions: Institutions, given: Iterable[Condition]) -> Institut
         return institutions
     for name in (*vacant, *absent):
         _check(institutions.body(name), name, vacant.get(name, 0) + absent.get(name, 0))
+    refilled = {name for name in vacant if vacant[name] and name in filled_by_acts(institutions)}
     return replace(
         institutions,
         bodies=tuple(
-            replace(body, vacant=vacant.get(body.name, 0), absent=absent.get(body.name, 0))
+            replace(
+                body,
+                vacant=vacant.get(body.name, 0),
+                absent=absent.get(body.name, 0),
+                refilled=body.name in refilled,
+            )
             for body in institutions.bodies
         ),
     )
+
+
+def filled_by_acts(institutions: Institutions) -> frozenset[str]:
+    """The bodies with seats that some act fills: `effect  when elected: 1 seat of Constitutional Court is filled`."""
+    acts: tuple[Power | Procedure | Duty, ...] = (*institutions.powers, *institutions.procedures, *institutions.duties)
+    effects = (effect.value for act in acts for effect in act.effects)
+    return frozenset(effect.name for effect in effects if effect.verb is Verb.SEATS_FILLED)
 
 
 def _check(body: Body | None, name: str, missing: int) -> None:

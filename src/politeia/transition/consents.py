@@ -56,7 +56,14 @@ def _decision(actor: str, threshold: Threshold | None, institutions: Institution
     if threshold is not None and threshold.base in WEIGHED:
         weight = body.weight(threshold.base)
         return Votes(f"{threshold.base.value} of {actor}", votes_needed(threshold, weight), weight)
-    return Votes(actor, _needed((body,), threshold or MAJORITY, body.quorum), body.seats)
+    share = threshold or MAJORITY
+    by_vacancy = tuple(_needed((item,), share, item.quorum) for item in _vacancies(body))
+    return Votes(actor, _needed((body,), share, body.quorum), body.seats, by_vacancy=by_vacancy)
+
+
+def _vacancies(body: Body) -> tuple[Body, ...]:
+    """The body with each number of vacant seats that it can have in a game; nothing where none of them is filled."""
+    return tuple(replace(body, vacant=count) for count in range(body.vacant + 1)) if body.refilled else ()
 
 
 def _needed(bodies: tuple[Body, ...], threshold: Threshold, quorum: Cited[Threshold] | None) -> int:
@@ -90,8 +97,14 @@ def refusal(actor: str, threshold: Threshold | None, institutions: Institutions)
         return AnyOf(tuple(refusal(chamber, threshold, institutions) for chamber in chambers))
     yes = decision(actor, threshold, institutions)
     if isinstance(yes, Votes):
+        absent = sum(body.absent for body in _chambers(actor, institutions))
         missing = sum(body.seats - there(body) for body in _chambers(actor, institutions))
-        return replace(yes, needed=max(1, yes.seats - missing - yes.needed + 1))
+
+        def left(needed: int, gone: int) -> int:
+            return max(1, yes.seats - gone - needed + 1)
+
+        by_vacancy = tuple(left(needed, vacant + absent) for vacant, needed in enumerate(yes.by_vacancy))
+        return replace(yes, needed=left(yes.needed, missing), by_vacancy=by_vacancy)
     return yes
 
 
@@ -139,8 +152,11 @@ def _attended(yes: ConsentOf, stage: Stage, institutions: Institutions) -> Conse
         return yes
     if isinstance(yes, Votes):
         quorum = stage.quorum.value
-        of = sum(counted(body, quorum.base) for body in _chambers(yes.body, institutions)) or yes.seats
-        return replace(yes, needed=max(yes.needed, votes_needed(quorum, of)))
+        chambers = _chambers(yes.body, institutions)
+        of = sum(counted(body, quorum.base) for body in chambers) or yes.seats
+        asked = (votes_needed(quorum, counted(item, quorum.base)) for body in chambers for item in _vacancies(body))
+        by_vacancy = tuple(max(pair) for pair in zip(yes.by_vacancy, asked, strict=False))
+        return replace(yes, needed=max(yes.needed, votes_needed(quorum, of)), by_vacancy=by_vacancy)
     parts = tuple(_attended(part, stage, institutions) for part in yes.consents)
     return AllOf(parts) if isinstance(yes, AllOf) else AnyOf(parts)
 
@@ -155,7 +171,7 @@ def _tie(stage: Stage, yes: ConsentOf, institutions: Institutions) -> ConsentOf 
     """Half of the votes with the casting vote; None when no tie is possible or nobody may break it."""
     if stage.casting_vote is None or not isinstance(yes, Votes) or 2 * (yes.needed - 1) != yes.seats:
         return None
-    half = replace(yes, needed=yes.seats // 2)
+    half = replace(yes, needed=yes.seats // 2, by_vacancy=())
     return AllOf((half, decisions(stage.casting_vote.value, None, institutions)))
 
 
@@ -177,7 +193,7 @@ def stage_tie(stage: Stage, institutions: Institutions) -> ConsentOf:
     if stage.votes_each > 1:
         return yes
     if isinstance(yes, Votes) and 2 * (yes.needed - 1) == yes.seats:
-        return replace(yes, needed=yes.seats // 2)
+        return replace(yes, needed=yes.seats // 2, by_vacancy=())
     return AnyOf(())
 
 
@@ -187,6 +203,10 @@ def stage_refusal(stage: Stage, institutions: Institutions) -> ConsentOf:
     one = tuple(_refusing(stage, item.value if item else None, institutions) for item in needed)
     instead = tuple(_one_of(_refusing(stage, item.value, institutions) for item in line) for line in stage.or_needs)
     return both(_one_of(one), *instead)
+
+
+def _one_more(votes: Votes) -> Votes:
+    return replace(votes, needed=votes.needed + 1, by_vacancy=tuple(needed + 1 for needed in votes.by_vacancy))
 
 
 def _one_of(consents: Iterable[ConsentOf]) -> ConsentOf:
@@ -211,11 +231,11 @@ def _refusing(stage: Stage, threshold: Threshold | None, institutions: Instituti
     if _counts_others(stage, threshold):
         return no
     if stage.tied is not None and stage.votes_each < 2 and isinstance(no, Votes) and 2 * no.needed == no.seats:
-        return replace(no, needed=no.needed + 1)
+        return _one_more(no)
     tie = _tie(stage, decisions(stage.by.value, threshold, institutions), institutions)
     if tie is None or not isinstance(no, Votes) or stage.casting_vote is None:
         return no
-    more = replace(no, needed=no.needed + 1)
+    more = _one_more(no)
     return AnyOf((more, AllOf((no, decisions(stage.casting_vote.value, None, institutions)))))
 
 

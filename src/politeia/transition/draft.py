@@ -37,7 +37,16 @@ SITTING, DISSOLVED, CALLED, RENEWED = range(4)
 FILLED, VACANT = range(2)
 NOT_BEGUN = 0
 IT_IS_SO, IT_IS_NOT_SO = "it is so", "it is not so"
-Setting = int | Duration
+
+
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """A count goes down by so many, as far as it can."""
+
+    by: int
+
+
+Setting = int | Duration | Fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,22 @@ class Draft:
         """An office is held by somebody chosen for it, and not by a successor."""
         return Is(self.office(name), frozenset({FILLED, self.newly(name)}))
 
+    def refilled(self, name: str) -> bool:
+        """Whether seats of a body are vacant at the start that some act fills."""
+        body = self.institutions.body(name)
+        return body is not None and body.refilled
+
+    def vacancies(self, name: str) -> str:
+        """The variable that counts the vacant seats of a body."""
+        body = self.institutions.body(name)
+        assert body is not None
+        counts = tuple(str(count) for count in range(body.vacant + 1))
+        return self.add(Variable(f"vacant seats of {name}", counts, body.vacant))
+
+    def _vacant(self, name: str, least: int) -> Test:
+        variable = self.vacancies(name)
+        return Is(variable, frozenset(range(least, len(self.variables[variable].values))))
+
     def procedure(self, name: str) -> str:
         """The variable of a procedure: not begun, a stage, or the outcome it ended with."""
         if name in self.variables:
@@ -155,6 +180,8 @@ class Draft:
         verb, names = condition.verb, condition.names
         if verb is Verb.FACT:
             return ALWAYS
+        if verb is Verb.SEATS_VACANT and any(self.refilled(name) for name in names):
+            return SomeHold(tuple(self._vacant(name, condition.count) for name in names if self.refilled(name)))
         if verb in (Verb.ABSENT, Verb.SEATS_VACANT):
             return ALWAYS if so_many(condition, self.institutions) else NEVER
         if verb is Verb.FORCE_OF_LAW:
@@ -285,6 +312,8 @@ class Draft:
             return ((self.procedure(name), NOT_BEGUN),)
         if verb in (Verb.BEGINS, Verb.ENDS):
             return self._begins(effect)
+        if verb is Verb.SEATS_FILLED and self.refilled(name):
+            return ((self.vacancies(name), Fewer(effect.count)),)
         return ()
 
     def _begins(self, effect: Effect) -> tuple[tuple[str, Setting], ...]:

@@ -68,12 +68,16 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """Members of a body: at least `needed` of its `seats`; of a part of one, `part_of` names the whole body."""
+    """Members of a body: at least `needed` of its `seats`; of a part of one, `part_of` names the whole body.
+
+    Where vacant seats are filled in the game, `by_vacancy` says how many are needed while 0, 1, 2 ... seats are vacant.
+    """
 
     body: str
     needed: int
     seats: int
     part_of: str = ""
+    by_vacancy: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,18 @@ class GapSite:
 
 
 @dataclass(frozen=True, slots=True)
+class Refill:
+    """A body whose vacant seats are filled: the variable that counts them, and who fills the next one.
+
+    `fillers[n]` is whose consent fills a seat while n seats are vacant; nobody's for 0.
+    """
+
+    body: str
+    variable: str
+    fillers: tuple[ConsentOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Game:
     """The game of one edition, sliced to a question. `period` is the length of one tick in days."""
 
@@ -149,6 +165,7 @@ class Game:
     electors: tuple[tuple[str, ConsentOf], ...] = ()  # (body, who elects it anew) where a body may be dissolved
     fillers: tuple[tuple[str, ConsentOf], ...] = ()  # (office, whose consent fills it anew) where it may fall vacant
     left_out: tuple[str, ...] = ()  # what the slice does not play out, in words
+    refills: tuple[Refill, ...] = ()  # the bodies whose vacant seats are filled in the game
 
 
 State = tuple[int, ...]

@@ -73,6 +73,8 @@ def possible(draft: Draft, effect: Effect) -> Test:
         if draft.institutions.procedure(effect.name) is not None:
             return Fails(draft.test(Condition(Verb.PENDING, (effect.name,))))
         return Is(draft.flag(effect.name), frozenset({0}))
+    if effect.verb is Verb.SEATS_FILLED and draft.refilled(effect.name):
+        return draft.test(Condition(Verb.SEATS_VACANT, (effect.name,), count=1))
     return ALWAYS
 
 

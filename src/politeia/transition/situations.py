@@ -73,7 +73,7 @@ class Frame:
                 until[name] = last_day(name, situation.day, setting)
             elif name in self.variables and self.variables[name].timer:
                 until.pop(name, None)
-            else:
+            elif isinstance(setting, int):
                 values[name] = setting
         return replace(situation, values=values, until=until)
 

@@ -214,7 +214,8 @@ def _presence_in(draft: Draft, consent: ConsentOf) -> frozenset[str]:
     for name in actors_of(consent):
         part = draft.institutions.part(name)
         for chamber in members_of(part[0].name if part else name, draft.institutions):
-            found |= {variable for variable in (chamber, OFFICE + chamber) if variable in draft.variables}
+            read = (chamber, OFFICE + chamber, f"vacant seats of {chamber}")
+            found |= {variable for variable in read if variable in draft.variables}
     return frozenset(found)
 
 

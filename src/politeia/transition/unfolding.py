@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import ceil, gcd
 
 from politeia.language.model import Condition, Duration, Unit
 from politeia.norms.model import Institutions
 from politeia.transition.consents import appointment_consent, decisions
-from politeia.transition.draft import Draft, DraftCommand
+from politeia.transition.draft import Draft, DraftCommand, Fewer
 from politeia.transition.formulas import after
-from politeia.transition.model import NEVER, AnyOf, Command, ConsentOf, Due, Game, Test, Variable
+from politeia.transition.model import NEVER, AllHold, AnyOf, Command, ConsentOf, Due, Game, Is, Refill, Test, Variable
 from politeia.transition.offices import (
     unfold_appointments,
     unfold_elections,
@@ -143,6 +143,38 @@ def write_out(draft: Draft, conditions: Iterable[Condition] = ()) -> None:
         unfold_successions(draft)
         unfold_limits(draft)
         unfold_terms(draft)
+    draft.commands = [command for written in draft.commands for command in _each_count(draft, written)]
+
+
+def _each_count(draft: Draft, command: DraftCommand) -> Iterator[DraftCommand]:
+    """An act that makes a count go down, once for each number that the count can have before it."""
+    less = next(((name, value) for name, value in command.updates if isinstance(value, Fewer)), None)
+    if less is None:
+        yield command
+        return
+    name, fewer = less
+    others = tuple(update for update in command.updates if update != less)
+    for count in range(len(draft.variables[name].values)):
+        here = AllHold((Is(name, frozenset({count})), command.guard))
+        yield from _each_count(draft, replace(command, guard=here, updates=(*others, (name, max(0, count - fewer.by)))))
+
+
+def _refills(draft: Draft, found: Slice) -> Iterator[Refill]:
+    """The bodies in a slice whose vacant seats are filled, with those who fill one at each number of vacant seats."""
+    for body in draft.institutions.bodies:
+        if not body.refilled or draft.vacancies(body.name) not in found.names:
+            continue
+        variable = draft.vacancies(body.name)
+        fillers: list[ConsentOf] = []
+        for count in range(body.vacant + 1):
+            acts = [
+                command.consent
+                for command in found.commands
+                if any(name == variable and isinstance(value, int) and value < count for name, value in command.updates)
+                and after(command.guard, {variable: count}) != NEVER
+            ]
+            fillers.append(AnyOf(tuple(dict.fromkeys(acts))))
+        yield Refill(body.name, variable, tuple(fillers))
 
 
 def _finish(draft: Draft, found: Slice, horizon: Duration | None, counted: int = 0) -> Game:
@@ -153,7 +185,7 @@ def _finish(draft: Draft, found: Slice, horizon: Duration | None, counted: int =
         (name, days(value))
         for command in found.commands
         for name, value in command.updates
-        if name in timers and not isinstance(value, int)
+        if name in timers and isinstance(value, Duration)
     ]
     deadlines = [length for name, length in set_times if not name.startswith(WAIT)]
     if horizon is not None:
@@ -181,6 +213,7 @@ def _finish(draft: Draft, found: Slice, horizon: Duration | None, counted: int =
         ),
         tuple(_fillers(draft, offices)),
         found.left_out,
+        tuple(_refills(draft, found)),
     )
 
 
@@ -240,9 +273,9 @@ def _periods(timer: str, duration: Duration, period: int) -> int:
 
 def _counted(command: DraftCommand, kept: frozenset[str], fixed: Mapping[str, int], period: int) -> Command:
     updates = tuple(
-        (name, value if isinstance(value, int) else _periods(name, value, period))
+        (name, _periods(name, value, period) if isinstance(value, Duration) else value)
         for name, value in command.updates
-        if name in kept
+        if name in kept and isinstance(value, int | Duration)
     )
     return Command(
         command.name,

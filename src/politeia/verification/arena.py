@@ -84,8 +84,10 @@ def game_of(
         horizon=asked.within,
         drafts=drafts,
     )
-    if asked.claim.form in ALL_TOGETHER:
-        game = all_present(game, institutions)
+    if asked.claim.form in ALL_TOGETHER or game.refills:
+        game = all_present(
+            game, institutions
+        )  # with seats to fill, what the members who are there cannot do is no way on
     return game, meaning, begin
 
 

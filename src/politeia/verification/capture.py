@@ -23,7 +23,8 @@ def thresholds(consents: Iterable[ConsentOf], institutions: Institutions) -> dic
     found: dict[str, set[int]] = {}
     for consent in consents:
         for votes in _votes(consent):
-            levels = {votes.needed, votes.seats - votes.needed + 1}
+            needs = {votes.needed, *votes.by_vacancy}
+            levels = {level for needed in needs for level in (needed, votes.seats - needed + 1)}
             chambers = members_of(votes.body, institutions)
             for chamber in chambers:
                 sizes = [seats_of(other, institutions) for other in chambers if other != chamber]

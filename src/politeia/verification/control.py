@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 
 from politeia.norms.model import Institutions
@@ -31,8 +33,8 @@ def control_of(game: Game, holdings: Holdings, institutions: Institutions) -> Co
 class Ability:
     """When a coalition can give a consent: bodies must sit, offices be filled, and elections can cost it its seats.
 
-    An office that is filled anew belongs to the coalition when it can choose the holder alone, as everybody stands at
-    the start; `chosen` names these offices for a side that has what is left.
+    An office or seat that is filled anew belongs to the coalition when it can choose the holder alone, as everybody stands
+    at the start; `chosen` names these offices and seats for a side that has what is left.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Ability:
         self.offices = dict(game.holders)
         self.successors = dict(game.successors)
         self.electors = dict(game.electors)
+        self.refills = {item.body: item for item in game.refills}
         self.part_of = {part.name: body.name for body in institutions.bodies for part in body.parts}
         self.known: dict[ConsentOf, Test] = {}
         self.newly = {
@@ -57,12 +60,13 @@ class Ability:
             for variable in game.variables
             if variable.name in self.offices.values()
         }
+        fillers = (*game.fillers, *_seats_to_fill(game))
         self.chosen = (
-            frozenset(office for office, consent in game.fillers if suffices(holdings, consent, institutions))
+            frozenset(filled for filled, consent in fillers if suffices(holdings, consent, institutions))
             if chosen is None
             else chosen
         )
-        self.unchosen = frozenset(office for office, _ in game.fillers) - self.chosen
+        self.unchosen = frozenset(filled for filled, _ in fillers) - self.chosen
 
     def when(self, consent: ConsentOf) -> Test:
         """In which situations the coalition alone can give this consent."""
@@ -76,7 +80,7 @@ class Ability:
         if isinstance(consent, Holder):
             return self._holds(consent.actor)
         if isinstance(consent, Votes):
-            return self._votes(consent.body, consent.needed)
+            return self._votes(consent)
         parts = tuple(self.when(part) for part in consent.consents)
         return every(parts) if isinstance(consent, AllOf) else some(parts)
 
@@ -94,28 +98,71 @@ class Ability:
             return every((opposite(Is(body, frozenset({DISSOLVED, CALLED}))), own))
         return own
 
-    def _votes(self, body: str, needed: int) -> Test:
-        """Whether the seats held in all chambers of a body reach `needed`, by what has happened to each chamber."""
-        chambers = members_of(body, self.institutions)
+    def _votes(self, votes: Votes) -> Test:
+        """Whether the seats held in all chambers of a body reach what is needed, by what has happened to each chamber."""
+        chambers = members_of(votes.body, self.institutions)
         choices = [self._seats(chamber) for chamber in chambers]
         return some(
-            every(test for test, _ in chosen)
+            every(case.test for case in chosen)
             for chosen in product(*choices)
-            if sum(count for _, count in chosen) >= needed
+            if sum(case.seats for case in chosen) >= _needed(votes, chosen)
         )
 
-    def _seats(self, chamber: str) -> tuple[tuple[Test, int], ...]:
+    def _seats(self, chamber: str) -> tuple[_Held, ...]:
         """The seats that the coalition has in a chamber or part, case by case."""
-        held = self.holdings.held(chamber)
+        refill = self.refills.get(chamber)
+        if refill is None:
+            return self._seated(chamber, 0, 0)
+        return tuple(
+            replace(case, test=every((Is(refill.variable, frozenset({vacant})), case.test)), vacant=vacant)
+            for vacant in range(len(refill.fillers))
+            for case in self._seated(
+                chamber,
+                sum(1 for count in range(vacant + 1, len(refill.fillers)) if _seat(chamber, count) in self.chosen),
+                len(refill.fillers) - 1 - vacant,
+            )
+        )
+
+    def _seated(self, chamber: str, gained: int, filled: int) -> tuple[_Held, ...]:
+        """The seats held in a chamber, of whose vacant seats some were filled since the start, some of them for the coalition."""
+        held = self.holdings.held(chamber) + gained
         whole = self.part_of.get(chamber, chamber)
         variable = self.bodies.get(whole)
         if variable is None:
-            return ((ALWAYS, held),)
+            return (_Held(ALWAYS, held),)
         renewed = Is(variable, frozenset({RENEWED}))
         elects = self.when(self.electors.get(whole, VOTERS))
         return (
-            (opposite(Is(variable, frozenset({DISSOLVED, CALLED, RENEWED}))), held),
-            (every((renewed, elects)), self.full.held(chamber)),
-            (every((renewed, opposite(elects))), 0),
-            (Is(variable, frozenset({DISSOLVED, CALLED})), 0),
+            _Held(opposite(Is(variable, frozenset({DISSOLVED, CALLED, RENEWED}))), held),
+            _Held(every((renewed, elects)), self.full.held(chamber) + filled),
+            _Held(every((renewed, opposite(elects))), 0),
+            _Held(Is(variable, frozenset({DISSOLVED, CALLED})), 0),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Seats held in a case; `vacant` is how many seats of the chamber are vacant in it, where that is played."""
+
+    test: Test
+    seats: int
+    vacant: int | None = None
+
+
+def _needed(votes: Votes, cases: tuple[_Held, ...]) -> int:
+    """The votes that are needed in a case; they can depend on how many seats are vacant."""
+    vacant = cases[0].vacant if len(cases) == 1 else None
+    return votes.needed if vacant is None or not votes.by_vacancy else votes.by_vacancy[vacant]
+
+
+def _seat(body: str, vacant: int) -> str:
+    """The name of the seat that is filled while so many seats of a body are vacant."""
+    return f"{body}, seat {vacant}"
+
+
+def _seats_to_fill(game: Game) -> Iterator[tuple[str, ConsentOf]]:
+    """Every seat that is filled in the game, and who fills it."""
+    for refill in game.refills:
+        for vacant, filler in enumerate(refill.fillers):
+            if vacant:
+                yield _seat(refill.body, vacant), filler

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
@@ -83,7 +83,15 @@ class Telling:
             able = (part for part in consent.consents if self._can(part, party, state))
             found = next(able, None)
             return self._enough(found, party, state) if found is not None else consent
-        return consent
+        return self._now(consent, state) if isinstance(consent, Votes) else consent
+
+    def _now(self, votes: Votes, state: State) -> Votes:
+        """The votes that are needed with the seats that are vacant in a situation."""
+        refill = next((item for item in self.game.refills if item.body == votes.body), None)
+        if refill is None or not votes.by_vacancy:
+            return votes
+        place = next(i for i, variable in enumerate(self.game.variables) if variable.name == refill.variable)
+        return replace(votes, needed=votes.by_vacancy[state[place]], by_vacancy=())
 
     def _can(self, consent: ConsentOf, party: Party, state: State) -> bool:
         return compile_test(party.ability.when(consent), self.game)(state)
@@ -99,7 +107,9 @@ class Telling:
         return f"{begun}; {has} {' and '.join(seats)}" if seats else begun
 
     def _seats(self, votes: Votes, party: Party) -> str:
-        """How many of a body a side has; nothing where an election has changed that since the start."""
+        """How many of a body a side has; nothing where an election or the filling of a seat may have changed that."""
+        if any(item.body == votes.body for item in self.game.refills):
+            return ""
         chambers = members_of(votes.body, self.institutions)
         held = sum(party.holdings.held(chamber) for chamber in chambers)
         whole = sum(seats_there(chamber, self.institutions) for chamber in chambers)
