@@ -8,9 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from politeia.diagnostics.model import Diagnostic, PoliteiaError, error, failure
+from politeia.elections.cells import answer, quoted, whole_number
 from politeia.elections.columns import REFERENDUM, column_of, unknown_columns
-from politeia.elections.model import ReferendumReturns, UnitVotes
-from politeia.elections.reading import WHOLE, Stated, whole_number
+from politeia.elections.model import OUTCOMES, ReferendumReturns, UnitVotes
+from politeia.elections.reading import WHOLE, Stated
 from politeia.elections.tables import Row, Table
 
 _GROUPS = ("yes", "no", "both", "invalid", "blank")
@@ -34,7 +35,8 @@ def read_ballots(
     if mistakes:
         raise PoliteiaError(tuple(mistakes))
     found = [_unit(row, table, mistakes) for row in table.rows]
-    country = [unit for unit in found if unit.name.casefold() in WHOLE]
+    unnamed = {item.place for item in mistakes if item.code == "V113"}
+    country = [unit for unit in found if unit.name.casefold() in WHOLE and unit.place not in unnamed]
     own_units = [unit for unit in found if unit.name.casefold() not in WHOLE]
     if units is not None:
         mistakes += unknown_columns(units, REFERENDUM, ignored)
@@ -70,8 +72,10 @@ def _returns(table: Table, whole: UnitVotes, units: tuple[UnitVotes, ...]) -> Re
         column = column_of(table, REFERENDUM, meaning)
         return whole_number(first, column, mistakes) if column else None
 
-    official = column_of(table, REFERENDUM, "official")
     total, required = number("units total"), number("units required")
+    official = _official(table, mistakes)
+    if mistakes:
+        raise PoliteiaError(tuple(mistakes))
     if total is not None and units and total != len(units):
         raise failure(
             "V122",
@@ -82,7 +86,26 @@ def _returns(table: Table, whole: UnitVotes, units: tuple[UnitVotes, ...]) -> Re
     notes = []
     if whole.name == "sum of the units":
         notes.append("the figures of the whole country are the sums of its units")
-    return ReferendumReturns(whole, units, total, required, first.text(official) if official else "", tuple(notes))
+    return ReferendumReturns(whole, units, total, required, official, tuple(notes))
+
+
+def _official(table: Table, mistakes: list[Diagnostic]) -> str:
+    """The outcome that was announced, in the words of the table; a mistake where these are no outcome."""
+    column = column_of(table, REFERENDUM, "official")
+    for row in table.rows:
+        written = row.text(column) if column else ""
+        if written and written.casefold() not in OUTCOMES:
+            mistakes.append(
+                error(
+                    "V116",
+                    f"{quoted(written)} is no outcome of a referendum",
+                    row.at(column),
+                    expectation=f"Column “{column}” says one of: {', '.join(OUTCOMES)}.",
+                )
+            )
+        if written:
+            return written
+    return ""
 
 
 def _unit(row: Row, table: Table, mistakes: list[Diagnostic]) -> UnitVotes:
@@ -104,7 +127,6 @@ def _unit(row: Row, table: Table, mistakes: list[Diagnostic]) -> UnitVotes:
         and all(item is not None for item in groups)
     ):
         cast = sum(item for item in groups if item is not None)
-    announced = row.text(columns["announced"]).casefold() if columns["announced"] else ""
     unit = UnitVotes(
         name,
         figures["yes"],
@@ -114,7 +136,7 @@ def _unit(row: Row, table: Table, mistakes: list[Diagnostic]) -> UnitVotes:
         _weight(row, columns, mistakes),
         _share(row, columns["yes percent"], mistakes),
         _share(row, columns["turnout"], mistakes),
-        {"yes": True, "no": False}.get(announced),
+        answer(row, columns["announced"], mistakes),
         row.place,
     )
     mistakes += _impossible(
@@ -127,26 +149,23 @@ def _weight(row: Row, columns: Mapping[str, str], mistakes: list[Diagnostic]) ->
     written = row.text(columns["weight"]) if columns["weight"] else ""
     if not written:
         return Fraction(1)
-    try:
-        weight = Fraction(written)
-    except (ValueError, ZeroDivisionError):
-        weight = Fraction(-1)
-    if weight < 0:
-        mistakes.append(
-            error("V116", f"“{written}” is no weight", row.at(columns["weight"]), remedy="Write 1, 0 or 1/2.")
-        )
-    return max(weight, Fraction(0))
+    if re.fullmatch(r"\d{1,9}(\.\d{1,9}|/0*[1-9]\d{0,8})?", written):
+        return Fraction(written)
+    mistakes.append(
+        error("V116", f"{quoted(written)} is no weight", row.at(columns["weight"]), remedy="Write 1, 0 or 1/2.")
+    )
+    return Fraction(0)
 
 
 def _share(row: Row, column: str, mistakes: list[Diagnostic]) -> Fraction | None:
     written = row.text(column) if column else ""
     if not written:
         return None
-    if not re.fullmatch(r"\d+(\.\d+)?", written) or Fraction(written) > 100:
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,30})?", written) or Fraction(written) > 100:
         mistakes.append(
             error(
                 "V116",
-                f"“{written}” is no percentage",
+                f"{quoted(written)} is no percentage",
                 row.at(column),
                 expectation="A percentage lies between 0 and 100.",
             )

@@ -115,13 +115,26 @@ AGAINST_ALL, INVALID, OTHERS, OTHERS_AND_INVALID, INDEPENDENTS, TOTAL = (
 )
 
 _KINDS = (
-    (r"against all|none of the above|nota", AGAINST_ALL),
+    (r"against all|none of the above|nota|против всех( кандидатов| партий)?|барлығына қарсы", AGAINST_ALL),
     (r"others?( \w+)* and (invalid|blank)( \w+)*", OTHERS_AND_INVALID),
     (r"others?( (lists?|parties|votes|candidates))?", OTHERS),
     (r"(invalid|blank|spoilt|spoiled|null)( and (invalid|blank))?( (votes|ballots|papers))?", INVALID),
+    (
+        r"ungültige?( stimmen)?|(votos |votes |bulletins )?(nulos|nuls|blancos|blancs|en blanco)|жарамсыз( \w+)*",
+        INVALID,
+    ),
+    (
+        r"недействительные( бюллетени| голоса)?|недійсні( бюлетені)?|ogiltiga( röster)?|ugyldige( stem(m|me)er)?",
+        INVALID,
+    ),
     (r"(self-nominated|independents?)\b.*", INDEPENDENTS),
-    (r"(grand )?total( \w+)*|sum", TOTAL),
+    (r"(grand )?total( \w+)*|totale|totaal|totais|totales|sum|summa|summe|suma|somme|gesamt|insgesamt", TOTAL),
+    (
+        r"всего( \w+)*|итого( \w+)*|усього|разом|барлығы|жиыны|toplam|razem|ogółem|celkem|spolu|yhteensä|összesen|i alt",
+        TOTAL,
+    ),
 )
+"""Words in the languages of many commissions; a total under another word is told in a note by its figure."""
 
 
 def kind_of_row(name: str) -> str:
@@ -134,6 +147,28 @@ def column_of(table: Table, meanings: dict[str, tuple[str, ...]], meaning: str) 
     """The table's column with a meaning, "" when it has none."""
     own = {column.casefold(): column for column in table.columns}
     return next((own[name] for name in meanings[meaning] if name in own), "")
+
+
+_ONE_OF = ("list", "votes", "district", "valid", "cast", "entitled", "official", "direct seats", "constituency")
+"""Meanings of which a table has one column; two would be read as one, and the other left out silently."""
+_NAMES_BESIDE = frozenset({"candidate", "state", "name"})
+"""Columns that may stand beside the lists without being lists."""
+
+
+def same_meaning(table: Table, meanings: dict[str, tuple[str, ...]], ignored: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """A mistake for every second column that means what another means already."""
+    for meaning in _ONE_OF:
+        words = [name for name in meanings.get(meaning, ()) if name not in _NAMES_BESIDE]
+        own = {column.casefold(): column for column in table.columns if column not in ignored}
+        found = [own[name] for name in words if name in own]
+        for second in found[1:]:
+            yield error(
+                "V106",
+                f"columns “{found[0]}” and “{second}” mean the same",
+                _in_heading(table, second),
+                expectation="The count reads one of them.",
+                remedy=f"Leave one out: --ignore-column {second}.",
+            )
 
 
 def unknown_columns(

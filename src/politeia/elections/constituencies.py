@@ -7,9 +7,16 @@ from dataclasses import replace
 
 from politeia.diagnostics.model import Diagnostic, PoliteiaError, error, failure
 from politeia.diagnostics.nearest import nearest
-from politeia.elections.columns import CONSTITUENCIES, INDEPENDENTS, column_of, kind_of_row, unknown_columns
+from politeia.elections.cells import answer, whole_number
+from politeia.elections.columns import (
+    CONSTITUENCIES,
+    INDEPENDENTS,
+    column_of,
+    kind_of_row,
+    same_meaning,
+    unknown_columns,
+)
 from politeia.elections.model import ListVotes, Returns, Tie, Winner
-from politeia.elections.reading import whole_number
 from politeia.elections.tables import Row, Table
 
 Standing = tuple[Row, str, str, int]
@@ -23,7 +30,11 @@ def with_constituencies(returns: Returns, table: Table, ignored: tuple[str, ...]
     every mistake, each with its row.
     """
     columns = {meaning: column_of(table, CONSTITUENCIES, meaning) for meaning in CONSTITUENCIES}
-    mistakes = [*unknown_columns(table, CONSTITUENCIES, ignored), *_needed(table, columns)]
+    mistakes = [
+        *unknown_columns(table, CONSTITUENCIES, ignored),
+        *same_meaning(table, CONSTITUENCIES, ignored),
+        *_needed(table, columns),
+    ]
     if mistakes:
         raise PoliteiaError(tuple(mistakes))
     standing = _standing(table, columns, returns, mistakes)
@@ -123,7 +134,6 @@ def _first(
     row, party, candidate, votes = leaders[0]
     stated = [whole_number(item[0], columns["valid"], mistakes) for item in candidates] if columns["valid"] else []
     valid = max((count for count in stated if count is not None), default=sum(item[3] for item in candidates))
-    official = row.text(columns["elected"]).casefold() if columns["elected"] else ""
     return Winner(
         constituency,
         row.text(columns["district"]) if columns["district"] else "",
@@ -131,7 +141,7 @@ def _first(
         candidate,
         votes,
         max(valid, 1),
-        {"yes": True, "no": False}.get(official),
+        answer(row, columns["elected"], mistakes),
         row.place,
     )
 

@@ -270,3 +270,19 @@ CARRIED = "carried"
 NOT_CARRIED = "not carried"
 NOT_VALID = "not valid"
 CANNOT_TELL = "cannot be told from the return"
+OUTCOMES = {
+    "adopted": CARRIED,
+    "carried": CARRIED,
+    "accepted": CARRIED,
+    "passed": CARRIED,
+    "yes": CARRIED,
+    "approved": CARRIED,
+    "not adopted": NOT_CARRIED,
+    "not carried": NOT_CARRIED,
+    "rejected": NOT_CARRIED,
+    "no": NOT_CARRIED,
+    "failed": NOT_CARRIED,
+    "not valid": NOT_VALID,
+    "invalid": NOT_VALID,
+}
+"""What an outcome is called where it was announced."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
-from politeia.diagnostics.model import Diagnostic, PoliteiaError, error, failure
+from politeia.diagnostics.model import Diagnostic, PoliteiaError, error
+from politeia.elections.cells import answer, optional_number, whole_number
 from politeia.elections.columns import (
     AGAINST_ALL,
-    DISTRICTS,
     ELECTION,
     INDEPENDENTS,
     INVALID,
@@ -19,10 +18,12 @@ from politeia.elections.columns import (
     TOTAL,
     column_of,
     kind_of_row,
+    same_meaning,
     unknown_columns,
 )
+from politeia.elections.district_tables import misplaced, read_districts
 from politeia.elections.figures import names as in_words
-from politeia.elections.model import Beside, District, ListVotes, Returns, Totals
+from politeia.elections.model import Beside, ListVotes, Returns, Totals
 from politeia.elections.tables import Row, Table
 
 WHOLE = ("", "national", "whole country", "total")
@@ -61,7 +62,7 @@ def read_returns(
 ) -> Returns:
     """The election that a table returns; raises with a diagnostic for every mistake, each with its row."""
     columns = {meaning: column_of(table, ELECTION, meaning) for meaning in ELECTION}
-    found = _Found(list(unknown_columns(table, ELECTION, ignored)))
+    found = _Found([*unknown_columns(table, ELECTION, ignored), *same_meaning(table, ELECTION, ignored)])
     found.mistakes += _needed(table, columns)
     if found.mistakes:
         raise PoliteiaError(tuple(found.mistakes))
@@ -76,17 +77,17 @@ def read_returns(
         raise PoliteiaError(tuple(found.mistakes))
     lists = _without_sums(found)
     mistakes = [*_wrong_totals(found, lists)]
-    read_districts, more = _districts(districts, ignored)
-    mistakes += more
+    table_of_districts, more = read_districts(districts, ignored)
+    mistakes += [*more, *misplaced(districts, table_of_districts, found.lists)]
     totals = _totals(table, columns, found, lists, stated or Stated(), mistakes)
     if mistakes:
         raise PoliteiaError(tuple(mistakes))
     beside = tuple(item for district, item in found.beside if _counts(district, lists))
-    found.notes += _alike(lists)
+    found.notes += [*_alike(lists), *_strange(lists)]
     return Returns(
         tuple(lists),
         totals,
-        read_districts,
+        table_of_districts,
         beside,
         found.official,
         tuple(dict.fromkeys(found.notes)),
@@ -101,6 +102,20 @@ def _alike(lists: list[ListVotes]) -> Iterator[str]:
         first = seen.setdefault(item.name.casefold(), item.name)
         if first != item.name:
             yield f"{first} and {item.name} differ in capital letters only, and are counted as two lists"
+
+
+def _strange(lists: list[ListVotes]) -> Iterator[str]:
+    """Figures that are possible, and look like something else: a total among the lists, percentages for votes."""
+    everything = sum(item.votes for item in lists)
+    if everything == 100 and len(lists) > 1:
+        yield "the votes are exactly 100 together: if they are percentages, this is no count"
+    for district in dict.fromkeys(item.district for item in lists):
+        rows = [item for item in lists if item.district == district]
+        together = sum(item.votes for item in rows)
+        for item in rows:
+            if len(rows) > 2 and together > 1000 and 2 * item.votes == together:
+                where = f" in {district}" if district else ""
+                yield f"{item.name} has as many votes as all other lists together{where}: if it is a total, call its row “total”"
 
 
 def _needed(table: Table, columns: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -152,7 +167,7 @@ def _read_row(row: Row, columns: Mapping[str, str], found: _Found) -> None:
         return
     kind = row.text(columns["kind"]) if columns["kind"] else ""
     if kind.casefold() not in LIST_KINDS:
-        direct_seats = _number(row, columns["direct seats"], found.mistakes)
+        direct_seats = optional_number(row, columns["direct seats"], found.mistakes)
         seats = f", with {direct_seats} direct seats beside the lists" if direct_seats else ""
         found.notes.append(f"{name}: left out of the count of lists, because its row is of kind “{kind}”{seats}")
         return
@@ -166,10 +181,10 @@ def _read_row(row: Row, columns: Mapping[str, str], found: _Found) -> None:
     if what == TOTAL:
         found.totals.append((district, votes, row))
         return
-    direct = _number(row, columns["direct seats"], found.mistakes)
+    direct = optional_number(row, columns["direct seats"], found.mistakes)
     if direct is None:
         direct = note.get("direct_seats", note.get("electorate_seats"))
-    official = _number(row, columns["official"], found.mistakes)
+    official = optional_number(row, columns["official"], found.mistakes)
     if what:
         found.beside.append((district, Beside(name, votes, what)))
         if official:
@@ -184,13 +199,11 @@ def _read_row(row: Row, columns: Mapping[str, str], found: _Found) -> None:
             votes,
             district,
             direct or 0,
-            _number(row, columns["parties"], found.mistakes) or note.get("parties", 1),
+            _parties(row, columns["parties"], found.mistakes) or note.get("parties", 1),
             row.text(columns["agreement"]) if columns["agreement"] else str(note.get("agreement", "")),
-            (row.text(columns["minority"]).casefold() in ("yes", "true", "1"))
-            if columns["minority"]
-            else "minority" in note,
+            answer(row, columns["minority"], found.mistakes) or "minority" in note,
             row.text(columns["registration"]) if columns["registration"] else "",
-            _number(row, columns["lot"], found.mistakes),
+            optional_number(row, columns["lot"], found.mistakes),
             row.place,
         )
     )
@@ -201,10 +214,19 @@ def _official(
 ) -> None:
     if official is not None:
         found.official[district, name] = official
-    if columns["total"] and (total := _number(row, columns["total"], found.mistakes)) is not None:
+    if columns["total"] and (total := optional_number(row, columns["total"], found.mistakes)) is not None:
         found.seats_total[name] = total
-    if columns["elected"] and (words := row.text(columns["elected"])):
-        found.official[district, name] = int(words.casefold() in ("yes", "true", "1"))
+    if (elected := answer(row, columns["elected"], found.mistakes)) is not None:
+        found.official[district, name] = int(elected)
+
+
+def _parties(row: Row, column: str, mistakes: list[Diagnostic]) -> int | None:
+    count = optional_number(row, column, mistakes)
+    if count == 0:
+        mistakes.append(
+            error("V116", "no list has 0 parties", row.at(column), remedy="Write 1, or leave the cell empty.")
+        )
+    return count
 
 
 def _note(words: str) -> dict[str, int]:
@@ -215,40 +237,6 @@ def _note(words: str) -> dict[str, int]:
     if "national minority" in words:
         facts["minority"] = 1
     return facts
-
-
-def whole_number(row: Row, column: str, mistakes: list[Diagnostic], *, needed: bool = False) -> int | None:
-    """A cell as a whole number that is not negative; None when it is empty, with a mistake when it is needed."""
-    written = row.text(column)
-    if not written:
-        if needed:
-            mistakes.append(
-                error(
-                    "V115",
-                    f"the figure in column “{column}” is missing",
-                    row.place,
-                    expectation="An empty cell is an unknown figure, and never zero.",
-                    remedy="Write the figure; 0 when it is zero.",
-                )
-            )
-        return None
-    if re.fullmatch(r"\d+(\.0+)?", written):
-        return int(written.split(".")[0])
-    negative = re.fullmatch(r"[-−]\s*\d+(\.\d+)?", written) is not None
-    mistakes.append(
-        error(
-            "V116",
-            f"“{written}” is negative" if negative else f"“{written}” is no whole number",
-            row.at(column),
-            expectation=f"Column “{column}” holds whole numbers, zero or more, in digits without separators.",
-            remedy="Correct the figure." if negative else "Write 5148074, not 5,148,074 or 5.1 million.",
-        )
-    )
-    return None
-
-
-def _number(row: Row, column: str, mistakes: list[Diagnostic]) -> int | None:
-    return whole_number(row, column, mistakes) if column else None
 
 
 def _duplicates(lists: list[ListVotes]) -> Iterator[Diagnostic]:
@@ -282,12 +270,11 @@ def _counts(district: str, lists: list[ListVotes]) -> bool:
 
 def _wrong_totals(found: _Found, lists: list[ListVotes]) -> Iterator[Diagnostic]:
     if lists and lists[0].district:
-        named = {item.name for item in lists}
         for item in found.lists:
             if item.district:
                 continue
             summed = sum(other.votes for other in lists if other.name == item.name)
-            if item.name in named and summed != item.votes:
+            if summed != item.votes:
                 yield error(
                     "V118",
                     f"{item.name}: the districts have {summed:,} votes together, and this row {item.votes:,}",
@@ -296,7 +283,7 @@ def _wrong_totals(found: _Found, lists: list[ListVotes]) -> Iterator[Diagnostic]
                     remedy="Correct the row, or the district that is wrong.",
                 )
             won = sum(other.direct_seats for other in lists if other.name == item.name)
-            if item.name in named and item.direct_seats not in (0, won):
+            if item.direct_seats not in (0, won):
                 yield error(
                     "V118",
                     f"{item.name}: the districts have {won} direct seats together, and this row {item.direct_seats}",
@@ -374,34 +361,3 @@ def _column_total(table: Table, column: str, mistakes: list[Diagnostic]) -> int 
             )
         )
     return next(iter(seen), None)
-
-
-# -- districts -----------------------------------------------------------------------------------------------------------
-
-
-def _districts(table: Table | None, ignored: tuple[str, ...]) -> tuple[tuple[District, ...], list[Diagnostic]]:
-    if table is None:
-        return (), []
-    mistakes = list(unknown_columns(table, DISTRICTS, ignored))
-    columns = {meaning: column_of(table, DISTRICTS, meaning) for meaning in DISTRICTS}
-    if not columns["district"]:
-        raise failure(
-            "V112",
-            "no column holds the names of the districts",
-            table.heading,
-            expectation="One column is called district.",
-        )
-    found: dict[str, District] = {}
-    for row in table.rows:
-        name = row.text(columns["district"])
-        if name in found:
-            mistakes.append(error("V117", f"{name} stands twice", row.place, remedy="Take one of the rows out."))
-        area = _number(row, columns["area"], mistakes)
-        found[name] = District(
-            name,
-            _number(row, columns["seats"], mistakes),
-            _number(row, columns["population"], mistakes),
-            Fraction(area) if area is not None else None,
-            row.place,
-        )
-    return tuple(found.values()), mistakes

@@ -12,6 +12,7 @@ from politeia.elections.model import (
     CARRIED,
     NOT_CARRIED,
     NOT_VALID,
+    OUTCOMES,
     ReferendumCount,
     ReferendumReturns,
     Step,
@@ -20,22 +21,6 @@ from politeia.elections.model import (
 )
 from politeia.language.model import Base, Threshold
 from politeia.norms.model import Cited, Referendum
-
-_OFFICIAL = {
-    "adopted": CARRIED,
-    "carried": CARRIED,
-    "accepted": CARRIED,
-    "passed": CARRIED,
-    "yes": CARRIED,
-    "approved": CARRIED,
-    "not adopted": NOT_CARRIED,
-    "not carried": NOT_CARRIED,
-    "rejected": NOT_CARRIED,
-    "no": NOT_CARRIED,
-    "failed": NOT_CARRIED,
-    "not valid": NOT_VALID,
-    "invalid": NOT_VALID,
-}
 
 
 def count_referendum(norm: Referendum, returns: ReferendumReturns) -> ReferendumCount:
@@ -83,7 +68,7 @@ def _outcome(valid: Test | None, carried: list[Test]) -> str:
 
 def _differences(outcome: str, returns: ReferendumReturns) -> tuple[str, ...]:
     found = list(_other_shares(returns.whole))
-    announced = _OFFICIAL.get(returns.official.casefold())
+    announced = OUTCOMES.get(returns.official.casefold())
     if announced is not None and outcome not in (announced, CANNOT_TELL):
         found.append(f"{outcome} by this count, “{returns.official}” announced")
     return tuple(found)

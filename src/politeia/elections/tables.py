@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from politeia.diagnostics.model import Diagnostic, Place, PoliteiaError, error, failure
 
 LARGEST = 200_000_000
 """Bytes; no return of an election is larger than that."""
+_ENDS = re.compile(r"\r\n|\r|\n")
+"""Where a line of CSV ends; a form feed or a line separator inside of a name ends none."""
+_HINT = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+"""The line that spreadsheets write above a table to name its separator."""
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200e\u200f\u2060\ufeff")
+"""Soft hyphens, marks of direction and spaces without width, which make equal names unequal and are seen by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +36,10 @@ class Row:
 
     def at(self, column: str) -> Place:
         """The place of a cell, or of the row when the cell cannot be found in the line."""
-        written = self.cells.get(column, "").strip()
-        found = self.place.text.find(written) if written else -1
-        if found < 0:
+        written = self.text(column)
+        whole = re.search(rf'(?:^|[,;\t"=])\s*({re.escape(written)})\s*(?:[,;\t"]|$)', self.place.text)
+        found = whole.start(1) if whole else self.place.text.find(written)
+        if not written or found < 0:
             return self.place
         return Place(self.place.file, self.place.line, found + 1, len(written), self.place.text)
 
@@ -55,6 +65,12 @@ def read_table(path: Path) -> Table:
     data = path.read_bytes()
     if data[:4] == b"PAR1":
         return _parquet(path)
+    if data[:4] == b"PK\x03\x04":
+        raise failure(
+            "V102",
+            f"{path} is a workbook of a spreadsheet program, or another archive",
+            remedy="Save the sheet as CSV in UTF-8.",
+        )
     return _csv(str(path), data)
 
 
@@ -71,12 +87,15 @@ def _csv(file: str, data: bytes) -> Table:
         ) from None
     if "\0" in text:
         raise failure("V102", "this is no text", Place(file, 1), remedy="Give a CSV or a Parquet file.")
-    lines = text.splitlines()
+    lines = _ENDS.split(text)
     if not any(line.strip() for line in lines):
         raise failure("V103", "this file is empty", Place(file, 1), expectation="The first line names the columns.")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(lines[0]), strict=True)
+    hint = _HINT.fullmatch(lines[0]) if any(line.strip() for line in lines[1:]) else None
+    separator = hint.group(1) if hint else _separator(next(line for line in lines if line.strip()))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        return _rows(file, list(_numbered(reader)), lines)
+        found = list(_numbered(reader))
+        return _rows(file, found[1:] if hint else found, lines)
     except csv.Error as problem:
         place = _line(file, lines, reader.line_num)
         raise failure(
@@ -97,26 +116,33 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
 def _rows(file: str, found: list[tuple[int, list[str]]], lines: list[str]) -> Table:
     written = [(number, cells) for number, cells in found if any(cell.strip() for cell in cells)]
     (first, heading), *rest = written
-    columns = tuple(cell.strip() for cell in heading)
+    columns = tuple(plain(cell).strip() for cell in heading)
     mistakes = list(_heading_mistakes(columns, _line(file, lines, first)))
     rows: list[Row] = []
+    ends = [0, *(number for number, _ in found)]
+    begins = {number: ends[position] + 1 for position, number in enumerate(ends[1:])}
     for number, cells in rest:
-        place = _line(file, lines, number)
+        place = _line(file, lines, begins[number])
         if len(cells) != len(columns):
             mistakes.append(
                 error(
                     "V105",
-                    f"this row has {len(cells)} cells, and there are {len(columns)} columns",
+                    f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, and there are {len(columns)} columns",
                     place,
                     expectation=f"Columns: {', '.join(columns)}.",
                     remedy="Put a text that holds a comma in quotation marks; leave an unknown cell empty.",
                 )
             )
             continue
-        rows.append(Row(dict(zip(columns, cells, strict=True)), place))
+        rows.append(Row({column: plain(cell) for column, cell in zip(columns, cells, strict=True)}, place))
     if mistakes:
         raise PoliteiaError(tuple(mistakes))
     return Table(file, columns, tuple(rows), _line(file, lines, first))
+
+
+def plain(written: str) -> str:
+    """A text in one normal form (NFC) and without characters that nobody sees, so that names that look equal are equal."""
+    return unicodedata.normalize("NFC", written.translate(_UNSEEN))
 
 
 def _heading_mistakes(columns: tuple[str, ...], place: Place) -> Iterator[Diagnostic]:
@@ -125,7 +151,7 @@ def _heading_mistakes(columns: tuple[str, ...], place: Place) -> Iterator[Diagno
             yield error(
                 "V106", f"column {position + 1} has no name", place, expectation="The first line names every column."
             )
-        elif column in columns[:position]:
+        elif column.casefold() in (earlier.casefold() for earlier in columns[:position]):
             yield error("V106", f"column “{column}” stands twice", place, remedy="Give every column its own name.")
 
 
@@ -145,6 +171,10 @@ def _parquet(path: Path) -> Table:
             remedy="Install it with: pip install 'politeia[parquet]', or give the table as CSV.",
         ) from None
     try:
+        names = tuple(str(name) for name in parquet.read_schema(path).names)
+        mistakes = tuple(_heading_mistakes(names, Place(str(path), 0, 1, 0, ", ".join(names))))
+        if mistakes:
+            raise PoliteiaError(mistakes)
         table = parquet.read_table(path)
     except (ArrowException, OSError) as problem:
         damaged = isinstance(problem, ArrowInvalid)
@@ -159,16 +189,14 @@ def _parquet(path: Path) -> Table:
         cells = {column: _cell(values[column]) for column in columns}
         text = ", ".join(f"{column}={cell}" for column, cell in cells.items() if cell)
         rows.append(Row(cells, Place(str(path), number, 1, len(text), text)))
-    heading = Place(str(path), 0, 1, 0, ", ".join(columns))
-    mistakes = tuple(_heading_mistakes(columns, heading))
-    if mistakes:
-        raise PoliteiaError(mistakes)
-    return Table(str(path), columns, tuple(rows), heading)
+    return Table(str(path), columns, tuple(rows), Place(str(path), 0, 1, 0, ", ".join(columns)))
 
 
 def _cell(value: object) -> str:
     if value is None or value != value:  # a missing number comes as not-a-number
         return ""
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, bytes):
+        return plain(value.decode("utf-8", "replace"))
+    if isinstance(value, float | Decimal) and value == value // 1:
         return str(int(value))
-    return str(value)
+    return plain(str(value))
