@@ -46,9 +46,20 @@ def test_a_casting_vote_does_not_make_a_veto_player() -> None:
     assert "Vice President" not in items("united-states@2007-01-01")["veto players V1"].answer.because
 
 
-def test_both_chambers_of_kazakhstan_ratify_treaties_and_signing_the_instrument_is_not_ratifying() -> None:
-    """54(1)(7) and 44(11)."""
-    assert items("kazakhstan@2023-04-01")["veto players V5"].answer.point == 2
+@pytest.mark.parametrize("code", ["V3", "V5"])
+def test_kazakhstans_budget_and_treaties_are_laws_that_the_president_signs(code: str) -> None:
+    """54(1): Parliament adopts laws, and among them the budget and the ratification of treaties; 44(2) and 54(2)(2)."""
+    before, after = items("kazakhstan@2022-06-01"), items("kazakhstan@2023-04-01")
+    for found in (before, after):
+        law, act = found["veto players V1"].answer, found[f"veto players {code}"].answer
+        assert (act.point, act.least, act.most) == (law.point, law.least, law.most)
+        assert {"54(1)(1)", "54(1)(7)"} & {ground.citation for ground in act.grounds}
+
+
+def test_a_treaty_of_the_united_states_is_no_law() -> None:
+    """2.2(2): the President makes it, and two thirds of the senators present concur."""
+    found = items("united-states@2007-01-01")["veto players V5"].answer
+    assert (found.point, found.least, found.most) == (2, 2, 2)
 
 
 def test_a_judge_of_the_supreme_court_of_the_united_states_needs_the_president_and_the_senate() -> None:

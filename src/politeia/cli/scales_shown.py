@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from politeia.amendment.opening import Target
+    from politeia.scales.absorption import Absorption
     from politeia.scales.model import Item, Scale
     from politeia.scales.published.agreement import Beside, Country
 
@@ -27,6 +28,8 @@ def show_scales(console: Console, target: Target, scales: tuple[Scale, ...], *, 
         console.print(_table(scale, rows, against=against))
         console.print(Text(_sum(scale), style="bold"))
         console.print(Text(scale.source, style="dim"))
+        if doubts := _unconfirmed(scale):
+            console.print(Text(doubts, style="dim"))
         console.print()
     if against:
         console.print(Text(_compared(target, tuple(rows.values())), style="dim"))
@@ -38,6 +41,40 @@ def show_scales(console: Console, target: Target, scales: tuple[Scale, ...], *, 
                 f"(from {float(strength.least):.2f} to {float(strength.most):.2f})."
             )
         )
+
+
+def show_absorption(console: Console, merged: tuple[Absorption, ...]) -> None:
+    """How many veto players each decision has before and after those of one bloc are merged, and who is left."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        title="Veto players before and after absorption",
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+    )
+    for heading in ("", "before", "after"):
+        table.add_column(heading, justify="left" if not heading else "right")
+    table.add_column("after absorption", ratio=1)
+    for item in merged:
+        who = "; ".join(player.words for player in item.players) or "nobody can block it alone"
+        table.add_row(item.decision, _counted(item.before), _counted(item.after), Text(who))
+    console.print(table)
+    console.print(
+        Text(
+            "That a bloc votes as one is assumed. A body in which no bloc decides stays a player of its own; which blocs want the "
+            "same is not known, so only players of one bloc are merged.",
+            style="dim",
+        )
+    )
+
+
+def _counted(count: tuple[int, int, int]) -> str:
+    point, least, most = count
+    return f"{point}" if least == most else f"{point} ({least}–{most})"
 
 
 def _table(scale: Scale, published: dict[tuple[str, str], Beside], *, against: bool) -> RenderableType:
@@ -98,6 +135,12 @@ def _sum(scale: Scale) -> str:
     return f"{said(point)} of {scale.maximum}{spread}; {derived}"
 
 
+def _unconfirmed(scale: Scale) -> str:
+    """What of the scale could not be confirmed in a copy of the work, item by item."""
+    found = [f"{item.code}: {item.unconfirmed}" for item in scale.items if item.unconfirmed]
+    return f"Not confirmed in a copy of the work: {'; '.join(found)}." if found else ""
+
+
 def _compared(target: Target, rows: tuple[Beside, ...]) -> str:
     if not rows:
         return f"No published scores of {target.charter.base.front.country or target.charter.title} on this come with politeia."
@@ -108,8 +151,8 @@ def _compared(target: Target, rows: tuple[Beside, ...]) -> str:
 
 
 def said(value: Fraction) -> str:
-    """A score without a needless fraction: 2, 0.5."""
-    return str(value) if value.denominator == 1 else f"{float(value):g}"
+    """A score without a needless fraction, to two places: 2, 0.5, 0.83."""
+    return str(value) if value.denominator == 1 else f"{round(float(value), 2):g}"
 
 
 def show_agreement(console: Console, countries: tuple[Country, ...]) -> None:

@@ -201,6 +201,7 @@ NORM_RULES: dict[str, NormRule] = {
                 _ACT_DONE,
                 "held by: actors",
                 "initiated by: actors",
+                "by way of: text",
                 "needs: threshold",
                 *_CONSENTS,
                 "ground: text*",

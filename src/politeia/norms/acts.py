@@ -43,6 +43,7 @@ def read_power(norm: NormSyntax, binding: Binding) -> Power:
         norm.citation,
         cited(norm, "at most", Number),
         roles(norm),
+        text(norm, "by way of"),
     )
 
 

@@ -225,7 +225,10 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """What its holder may do, with whose agreement, when not, and what it brings about."""
+    """What its holder may do, with whose agreement, when not, and what it brings about.
+
+    `by_way_of` is the procedure in which it is done, where the text says that it takes a law or another such decision.
+    """
 
     name: str
     held_by: Cited[Actors]
@@ -240,6 +243,7 @@ class Power:
     citation: str
     at_most: Cited[Number] | None = None
     roles: tuple[str, ...] = ()
+    by_way_of: Cited[str] | None = None
 
 
 BEGINNING = "the beginning"

@@ -34,10 +34,11 @@ def full_name(kind: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The actors that norms declare, and all things that a condition or an effect may speak of."""
+    """The actors that norms declare, all things that a condition or an effect may speak of, and the procedures among them."""
 
     actors: frozenset[str]
     things: frozenset[str]
+    procedures: frozenset[str]
 
 
 def declared_in(norms: tuple[NormSyntax, ...]) -> Declared:
@@ -48,7 +49,10 @@ def declared_in(norms: tuple[NormSyntax, ...]) -> Declared:
             actors.add(norm.name)
         actors.update(clause.value.name for clause in norm.clauses if isinstance(clause.value, Part))
     named = {full_name(norm.kind, norm.name) for norm in norms if norm.kind not in ("office", "body")}
-    return Declared(frozenset(actors), frozenset(named | actors))
+    procedures = {
+        full_name(norm.kind, norm.name) for norm in norms if norm.kind in ("procedure", "removal", "amendment")
+    }
+    return Declared(frozenset(actors), frozenset(named | actors), frozenset(procedures))
 
 
 def unknown_names(norm: NormSyntax, declared: Declared) -> Iterator[Diagnostic]:
@@ -60,6 +64,8 @@ def unknown_names(norm: NormSyntax, declared: Declared) -> Iterator[Diagnostic]:
         for name in _thing_names(clause):
             if name not in declared.things:
                 yield _unknown(name, declared.things, clause.place)
+        if clause.word == "by way of" and clause.written not in (*declared.procedures, "unspecified"):
+            yield _unknown(clause.written, declared.procedures, clause.place)
     if norm.kind in ("election", "succession", "removal") and norm.name not in declared.actors:
         yield _unknown(norm.name, declared.actors, norm.place)
 

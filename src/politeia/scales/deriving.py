@@ -9,6 +9,7 @@ from politeia.norms.model import Institutions
 from politeia.scales.branches import branches_of
 from politeia.scales.comparative_constitutions import EXECUTIVE_POWER, JUDICIAL_INDEPENDENCE
 from politeia.scales.comparative_presidencies import COMPARATIVE_PRESIDENCIES
+from politeia.scales.measuring_presidential_power import MEASURING_PRESIDENTIAL_POWER
 from politeia.scales.model import Measure, Scale, derive
 from politeia.scales.parliamentary_powers.index import PARLIAMENTARY_POWERS
 from politeia.scales.post_communist_presidencies import POST_COMMUNIST_PRESIDENCIES
@@ -22,6 +23,7 @@ PRESIDENTIAL = (LEGISLATIVE_POWERS, CABINET_POWERS, COMPARATIVE_PRESIDENCIES, PO
 MEASURES: tuple[Measure, ...] = (
     PARLIAMENTARY_POWERS,
     *PRESIDENTIAL,
+    MEASURING_PRESIDENTIAL_POWER,
     EXECUTIVE_POWER,
     JUDICIAL_INDEPENDENCE,
     POWER_DIFFUSION,

@@ -34,12 +34,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An item as the scale asks it: its code, its wording (ours), its highest score, and how norms answer it."""
+    """An item as the scale asks it: its code, its wording (ours), its highest score, and how norms answer it.
+
+    `unconfirmed` says what of the item could not be confirmed in a copy of the work; empty where nothing is in doubt.
+    """
 
     code: str
     wording: str
     maximum: int
     answer: Callable[[Branches], Answer]
+    unconfirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Item:
     wording: str
     maximum: int
     answer: Answer
+    unconfirmed: str = ""
 
     @property
     def derivable(self) -> bool:
@@ -111,7 +116,7 @@ def _sum(values: Iterable[Fraction | None]) -> Fraction:
 
 def derive(measure: Measure, branches: Branches) -> Scale:
     """Ask every item of a scale of one edition."""
-    items = tuple(Item(q.code, q.wording, q.maximum, q.answer(branches)) for q in measure.questions)
+    items = tuple(Item(q.code, q.wording, q.maximum, q.answer(branches), q.unconfirmed) for q in measure.questions)
     return Scale(measure.name, measure.title, measure.source, items, measure.summed)
 
 
@@ -128,9 +133,9 @@ def between(point: int | Fraction, least: int, most: int, because: str, *grounds
     return Answer(Fraction(point), Fraction(least), Fraction(most), _once(grounds), because)
 
 
-def silent(because: str, *, point: int = 0, most: int = 1) -> Answer:
-    """No norm speaks of it: coders read silence as `point`, and the unwritten rest may be anything up to `most`."""
-    return Answer(Fraction(point), Fraction(0), Fraction(most), (), because)
+def silent(because: str, *, point: int = 0, least: int = 0, most: int = 1) -> Answer:
+    """No norm speaks of it: coders read silence as `point`, and the unwritten rest may be anything from `least` to `most`."""
+    return Answer(Fraction(point), Fraction(least), Fraction(most), (), because)
 
 
 def not_derivable(because: str) -> Answer:

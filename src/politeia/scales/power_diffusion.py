@@ -11,7 +11,8 @@ from politeia.scales.acts import doings, ordinary_laws
 from politeia.scales.branches import Branches, elected_by
 from politeia.scales.confidence import no_confidence
 from politeia.scales.forcing import can_carry
-from politeia.scales.model import Answer, Ground, Measure, Question, between, not_derivable, scored, silent
+from politeia.scales.legislative_blend import legislative_power
+from politeia.scales.model import Answer, Ground, Measure, Question, between, scored, silent
 
 HALF = Fraction(1, 2)
 
@@ -79,7 +80,7 @@ def rigidity(branches: Branches) -> Answer:
     """1 a basic majority of the legislature amends; 3 the people or the units must agree in force; 2 the rest."""
     ways = [item for item in branches.institutions.procedures if item.kind == "amendment"]
     if not ways:
-        return silent("the edition encodes no way of amending", point=2, most=3)
+        return silent("the edition encodes no way of amending", point=2, least=1, most=3)
     easiest = min(ways, key=lambda way: _rigid(way, branches))
     words = {
         1: "a basic majority suffices",
@@ -131,8 +132,20 @@ def presidentialism(branches: Branches) -> Answer:
 
 
 def federalism(branches: Branches) -> Answer:
-    """1 unitary, 2 semi-federal, 3 federal."""
-    return not_derivable("the division of powers between levels is not encoded")
+    """1 unitary, 2 semi-federal, 3 federal: known only where bodies of the units must agree to amend the constitution."""
+    ways = [item for item in branches.institutions.procedures if item.kind == "amendment"]
+    found = [
+        Ground(f"amendment {way.name}", stage.citation)
+        for way in ways
+        for stage in way.stages
+        if "voters" not in names_in(stage.by.value) and _outside(stage, branches)
+    ]
+    if found:
+        words = "the units take part in amending; what they decide alone is not encoded"
+        return between(3, 2, 3, words, *found)
+    return silent(
+        "no norm gives units a part in amending, and the division of powers is not encoded", point=1, most=3, least=1
+    )
 
 
 POWER_DIFFUSION = Measure(
@@ -145,6 +158,7 @@ POWER_DIFFUSION = Measure(
         Question("judicial review", "1 none to 3 strong", 3, judicial_review),
         Question("presidentialism", "1 parliamentary to 3 presidential", 3, presidentialism),
         Question("federalism", "1 unitary to 3 federal", 3, federalism),
+        Question("legislative power", "blend of influence, autonomy and capacity, 0 to 1", 1, legislative_power),
     ),
     summed=False,
 )

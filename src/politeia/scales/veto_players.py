@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from politeia.norms.model import Procedure
@@ -62,7 +62,9 @@ def budget(branches: Branches) -> Blocking | None:
     ways = _named(branches, lambda item: bool({"approve the budget", "money bill"} & set(item.roles)))
     if ways:
         return _by_procedures("budget", ways, branches)
-    return _by_doing("budget", doings("approve the budget", branches), branches)
+    found = _by_doing("budget", doings("approve the budget", branches), branches)
+    prepared = tuple(who for item in doings("prepare the budget", branches) for who in sorted(item.holders))
+    return replace(found, begun_by=prepared) if found is not None and prepared else found
 
 
 def amendment(branches: Branches) -> Blocking | None:
@@ -114,6 +116,11 @@ def _named(branches: Branches, fits: Callable[[Procedure], bool]) -> tuple[Proce
     return tuple(item for item in branches.institutions.procedures if fits(item) and _open(item))
 
 
+def procedures_of(name: str, branches: Branches) -> tuple[Procedure, ...]:
+    """The procedures of a name, whichever chamber they begin in, that are open in ordinary times."""
+    return _named(branches, lambda item: item.name == name or item.name.startswith(f"{name} "))
+
+
 def _by_procedures(
     name: str, ways: Sequence[Procedure], branches: Branches, *, courts: bool = False
 ) -> Blocking | None:
@@ -158,6 +165,9 @@ def _by_doing(name: str, found: Sequence[Doing], branches: Branches) -> Blocking
         if isinstance(norm, Procedure):
             return _by_procedures(name, (norm,), branches)
         power = next((item for item in institutions.powers if item.name == norm.name), None)
+        if power is not None and power.by_way_of is not None:
+            made = _by_procedures(name, procedures_of(power.by_way_of.value, branches), branches)
+            return replace(made, grounds=(doing.ground, *made.grounds)) if made is not None else None
         if power is not None:
             players = veto_players((power_decision(power, institutions),), institutions)
             begun = tuple(names_in(power.initiated_by.value)) if power.initiated_by else ()

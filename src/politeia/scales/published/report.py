@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from politeia.scales.published.agreement import Country, rank_correlation
 
@@ -48,6 +49,16 @@ def _ranks(countries: tuple[Country, ...]) -> Iterable[str]:
         f"Spearman's rank correlation over {len(countries)} countries: {_number(same)} with the published scores of the same "
         f"items, {_number(whole)} with the printed totals of all 32."
     )
+    apart = [float(country.derived - country.published) for country in countries]
+    yield (
+        f"A derived sum is {sum(map(abs, apart)) / len(apart):.1f} of 28 away from the published one on average, and "
+        f"{abs(sum(apart)) / len(apart):.1f} {'above' if sum(apart) > 0 else 'below'} it; the farthest is {_farthest(countries)}."
+    )
+
+
+def _farthest(countries: tuple[Country, ...]) -> str:
+    far = max(countries, key=lambda country: abs(country.derived - country.published))
+    return f"{far.name} ({far.derived} against {far.published})"
 
 
 def _settled(countries: tuple[Country, ...]) -> Iterable[str]:
@@ -72,13 +83,26 @@ def beyond_chance(pairs: list[tuple[bool, bool]]) -> float | None:
 
 
 def _others(countries: tuple[Country, ...]) -> Iterable[str]:
+    rows = [row for country in countries for row in country.other]
+    yield (
+        f"Of Bernauer and Vatter's indicators {sum(row.agrees for row in rows)} of {len(rows)} agree, and "
+        f"{sum(row.allowed for row in rows)} lie within what the text allows."
+    )
+    yield ""
     yield "| country | indicator of Bernauer and Vatter | derived | published |"
     yield "| --- | --- | --- | --- |"
     for country in countries:
         for row in country.other:
             answer = row.item.answer
-            spread = "" if row.item.settled else f" ({answer.least} to {answer.most})"
-            yield f"| {country.name} | {row.item.code} | {answer.point}{spread} | {row.published.score} |"
+            spread = "" if row.item.settled else f" ({_score(answer.least)} to {_score(answer.most)})"
+            within = "" if row.allowed else " (outside)"
+            yield f"| {country.name} | {row.item.code} | {_score(answer.point)}{spread} | {_score(row.published.score)}{within} |"
+
+
+def _score(value: Fraction | None) -> str:
+    """A score as it is printed: whole, or to two places."""
+    assert value is not None
+    return str(value) if value.denominator == 1 else f"{float(value):.2f}"
 
 
 def _number(value: float | None) -> str:
