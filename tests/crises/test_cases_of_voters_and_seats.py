@@ -30,6 +30,17 @@ CASES = (
         ),
         "91(5)",
     ),
+    Case(  # Romania 2012: 46.24% take part, 40.47% for removal, and the President resumes office
+        "crises/romania-2012",
+        "those who vote decide",
+        (("2012-07-06", "fails"), ("2012-07-29", "fails"), ("2014-12-17", "holds")),
+        (
+            "begin removal of President",
+            "say yes at “suspension”",
+            "too few take part in “referendum” of removal of President; it ends President resumes office",
+        ),
+        "5(2)",
+    ),
 )
 ASKED = [(case, day, verdict) for case in CASES for day, verdict in case.verdicts]
 

@@ -261,6 +261,9 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
     def are_absent(self, items: list[Any]) -> Condition:
         return Condition(Verb.ABSENT, names_in(items), count=integers_in(items)[0])
 
+    def share_absent(self, items: list[Any]) -> Condition:
+        return Condition(Verb.ABSENT, names_in(items), detail=str(items[0]))
+
     def seats_vacant(self, items: list[Any]) -> Condition:
         return Condition(Verb.SEATS_VACANT, names_in(items), count=integers_in(items)[0])
 

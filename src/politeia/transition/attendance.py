@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 
 from politeia.diagnostics.model import failure
-from politeia.language.model import Base, Condition, Verb
+from politeia.language.model import Base, CoalitionMember, Condition, Verb
 from politeia.norms.model import Body, Duty, Institutions, Power, Procedure
+
+VOTERS = "voters"
+ALL_VOTERS = Body(VOTERS, "", 10_000, (), (), None, None, None, "")
+"""The entitled voters where a question counts them: a hundredth of a percent of them is one."""
 
 OF_THOSE_THERE = (Base.PRESENT, Base.VOTES_CAST, Base.BALLOTS_CAST)
 """Bases that leave out whoever does not come."""
 
 
-def attended(institutions: Institutions, given: Iterable[Condition]) -> Institutions:
+def attended(
+    institutions: Institutions, given: Iterable[Condition], members: Iterable[CoalitionMember] = ()
+) -> Institutions:
     """The institutions with the vacant seats and the absent members of a situation.
 
-    They stay so for the whole question, but for vacant seats that some act fills.
+    They stay so for the whole question, but for vacant seats that some act fills. Where the situation or a coalition of
+    `members` speaks of a share of the voters, the voters are counted, as a body of ten thousand.
 
     Raises PoliteiaError when a body has fewer seats than are vacant or empty together, or is no body with seats.
     """
     vacant: dict[str, int] = {}
     absent: dict[str, int] = {}
+    given = tuple(given)
+    counted_apart = any(condition.verb is Verb.ABSENT and VOTERS in condition.names for condition in given)
+    if counted_apart or any(item.name == VOTERS and (item.count or item.threshold) for item in members):
+        institutions = replace(institutions, bodies=(*institutions.bodies, ALL_VOTERS))
     for condition in given:
         kept = {Verb.SEATS_VACANT: vacant, Verb.ABSENT: absent}.get(condition.verb)
         if kept is not None:
             for name in condition.names:
-                kept[name] = condition.count
+                kept[name] = condition.count or _share(condition, name, institutions)
     if not vacant and not absent:
         return institutions
     for name in (*vacant, *absent):
@@ -44,6 +56,12 @@ def attended(institutions: Institutions, given: Iterable[Condition]) -> Institut
             for body in institutions.bodies
         ),
     )
+
+
+def _share(condition: Condition, name: str, institutions: Institutions) -> int:
+    """The members behind a share of a body, rounded down: so many are certainly away."""
+    body = institutions.body(name)
+    return int(Fraction(condition.detail) * body.seats) if body is not None and condition.detail else 0
 
 
 def filled_by_acts(institutions: Institutions) -> frozenset[str]:

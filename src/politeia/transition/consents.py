@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from politeia.diagnostics.model import failure
 from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
 from politeia.norms.model import Appointment, Body, Cited, Consents, Institutions, Stage
 from politeia.norms.votes import votes_needed
-from politeia.transition.attendance import counted, there
+from politeia.transition.attendance import VOTERS, counted, there
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Holder, Votes
 
 MAJORITY = Threshold(Fraction(1, 2), True, Base.ALL_MEMBERS, written="majority of all members")
 
+OF_VOTERS = Threshold(Fraction(1, 2), False, Base.PRESENT, written="half of those who vote")
+"""What it takes to decide an election where the voters are counted: a tie is nobody's, and an election is held all the same."""
 
 WEIGHED = (Base.WEIGHTED_VOTES, Base.INHABITANTS)
 """Bases that count what members weigh, not how many they are."""
@@ -56,7 +59,7 @@ def _decision(actor: str, threshold: Threshold | None, institutions: Institution
     if threshold is not None and threshold.base in WEIGHED:
         weight = body.weight(threshold.base)
         return Votes(f"{threshold.base.value} of {actor}", votes_needed(threshold, weight), weight)
-    share = threshold or MAJORITY
+    share = threshold or (OF_VOTERS if actor == VOTERS else MAJORITY)
     by_vacancy = tuple(_needed((item,), share, item.quorum) for item in _vacancies(body))
     return Votes(actor, _needed((body,), share, body.quorum), body.seats, by_vacancy=by_vacancy)
 
@@ -127,10 +130,37 @@ def refusals(actors: Actors, threshold: Threshold | None, institutions: Institut
 
 def stage_decision(stage: Stage, institutions: Institutions) -> ConsentOf:
     """What it takes to say yes at a stage: every threshold that is needed, or one that suffices instead of them."""
-    needed = (stage.needs, *stage.also_needs)
+    needed = _asked(stage, institutions)
     every = both(*(_deciding(stage, item.value if item else None, institutions) for item in needed))
     instead = tuple(both(*(_deciding(stage, item.value, institutions) for item in line)) for line in stage.or_needs)
     return AnyOf((every, *instead)) if instead else every
+
+
+def _asked(stage: Stage, institutions: Institutions) -> tuple[Cited[Threshold] | None, ...]:
+    """The shares that a stage asks for; where the voters are counted, also what carries their vote."""
+    needed = (stage.needs, *stage.also_needs)
+    if not _voters_decide(stage, institutions):
+        return needed
+    if any(item.value.base is Base.UNITS for item in stage.carried_if):
+        raise failure(
+            "Q116",
+            f"{stage.name} is carried by a share of units, and how the voters of each unit vote is not known",
+            expectation="A share of the voters can be counted where the text counts voters, and not regions.",
+            remedy="Ask about the voters as a whole: “voters” without a share.",
+        )
+    carried = tuple(item for item in (*needed, *stage.carried_if) if item is not None)
+    return carried or (None,)
+
+
+def _voters_decide(stage: Stage, institutions: Institutions) -> bool:
+    """Whether the voters decide at a stage and the question counts them."""
+    named = [member.name for member in stage.by.value.members if isinstance(member, Named)]
+    return named == [VOTERS] and institutions.body(VOTERS) is not None
+
+
+def _quorum(stage: Stage, institutions: Institutions) -> Cited[Threshold] | None:
+    """Who must be there: the quorum of a body, or the turnout without which a vote of the people is not valid."""
+    return stage.quorum or (stage.valid_if if _voters_decide(stage, institutions) else None)
 
 
 def _deciding(stage: Stage, threshold: Threshold | None, institutions: Institutions) -> ConsentOf:
@@ -148,10 +178,11 @@ def _deciding(stage: Stage, threshold: Threshold | None, institutions: Instituti
 
 def _attended(yes: ConsentOf, stage: Stage, institutions: Institutions) -> ConsentOf:
     """A yes of a body also needs the members whom the quorum of the stage asks for."""
-    if stage.quorum is None or isinstance(yes, Holder):
+    asked_for = _quorum(stage, institutions)
+    if asked_for is None or isinstance(yes, Holder):
         return yes
     if isinstance(yes, Votes):
-        quorum = stage.quorum.value
+        quorum = asked_for.value
         chambers = _chambers(yes.body, institutions)
         of = sum(counted(body, quorum.base) for body in chambers) or yes.seats
         asked = (votes_needed(quorum, counted(item, quorum.base)) for body in chambers for item in _vacancies(body))
@@ -163,8 +194,18 @@ def _attended(yes: ConsentOf, stage: Stage, institutions: Institutions) -> Conse
 
 def absence(stage: Stage, institutions: Institutions) -> ConsentOf:
     """What it takes to break the quorum of a stage: so many members that too few are left."""
-    quorum = stage.quorum.value if stage.quorum else None
+    asked_for = _quorum(stage, institutions)
+    quorum = asked_for.value if asked_for else None
     return refusals(stage.by.value, quorum, institutions)
+
+
+def too_few(stage: Stage, institutions: Institutions) -> bool:
+    """Whether so many members are away in the situation that the quorum of a stage is broken without anybody's doing."""
+    asked_for = _quorum(stage, institutions)
+    bodies = [institutions.body(member.name) for member in stage.by.value.members if isinstance(member, Named)]
+    if asked_for is None or len(bodies) != 1 or bodies[0] is None or bodies[0].refilled or not bodies[0].seats:
+        return False
+    return there(bodies[0]) < votes_needed(asked_for.value, counted(bodies[0], asked_for.value.base))
 
 
 def _tie(stage: Stage, yes: ConsentOf, institutions: Institutions) -> ConsentOf | None:
@@ -199,7 +240,7 @@ def stage_tie(stage: Stage, institutions: Institutions) -> ConsentOf:
 
 def stage_refusal(stage: Stage, institutions: Institutions) -> ConsentOf:
     """What it takes to keep a stage from saying yes, by any way to a yes."""
-    needed = (stage.needs, *stage.also_needs)
+    needed = _asked(stage, institutions)
     one = tuple(_refusing(stage, item.value if item else None, institutions) for item in needed)
     instead = tuple(_one_of(_refusing(stage, item.value, institutions) for item in line) for line in stage.or_needs)
     return both(_one_of(one), *instead)
@@ -309,6 +350,8 @@ def describe(consent: ConsentOf) -> str:
     """Whose consent it is, in words: "the President", "at least 66 of the 98 members of Mazhilis"."""
     if isinstance(consent, Holder):
         return consent.actor
+    if isinstance(consent, Votes) and consent.body == VOTERS:
+        return f"{percent(consent.needed, consent.seats)} of the voters"
     if isinstance(consent, Votes):
         return (
             consent.body
@@ -341,6 +384,11 @@ def merged(consents: Iterable[ConsentOf]) -> ConsentOf:
         if not (isinstance(known, Votes) and isinstance(consent, Votes) and known.needed >= consent.needed):
             found[key] = consent
     return next(iter(found.values())) if len(found) == 1 else AllOf(tuple(found.values()))
+
+
+def percent(part: int, whole: int) -> str:
+    """A share of the voters in words: "46.24%"."""
+    return f"{part / whole * 100:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def _alike(consent: AllOf | AnyOf) -> Iterator[ConsentOf]:

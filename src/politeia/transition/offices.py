@@ -34,6 +34,7 @@ from politeia.transition.model import (
     Is,
     Test,
     Variable,
+    Votes,
 )
 from politeia.transition.procedures import citations
 
@@ -99,7 +100,8 @@ def _body_election(draft: Draft, election: Election) -> None:
 
 
 def _electing(electors: ConsentOf) -> str:
-    return "the voters" if electors == VOTERS else describe(electors)
+    counted = isinstance(electors, Votes) and electors.body == VOTERS.actor
+    return "the voters" if electors == VOTERS or counted else describe(electors)
 
 
 def _missed_call(draft: Draft, election: Election, missed: Test, variable: str, timer: str) -> None:

@@ -13,6 +13,7 @@ from politeia.transition.consents import (
     stage_agreement,
     stage_refusal,
     stage_tie,
+    too_few,
 )
 from politeia.transition.draft import Draft, DraftCommand, Setting
 from politeia.transition.model import ALWAYS, NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
@@ -76,7 +77,10 @@ def _stage(draft: Draft, procedure: Procedure, stage: Stage) -> None:
     else:
         _answer(draft, procedure, stage, "no", stage.no, lawful, no, breach=True)
     _answer(draft, procedure, stage, "changed", stage.changed, lawful, yes)
-    _answer(draft, procedure, stage, "no quorum", stage.absence, lawful, absence(stage, draft.institutions))
+    if too_few(stage, draft.institutions):
+        _answer(draft, procedure, stage, "no quorum", stage.absence, lawful, NATURE)
+    else:
+        _answer(draft, procedure, stage, "no quorum", stage.absence, lawful, absence(stage, draft.institutions))
     _silence(draft, procedure, stage, here)
 
 
@@ -105,18 +109,20 @@ def _answer(
     outcome = _read(draft, procedure, stage, f"if {answer}", leads)
     if isinstance(outcome, Stays):
         return
-    asked = stage.quorum if answer == "no quorum" else stage.needs
+    asked = stage.quorum or stage.valid_if if answer == "no quorum" else stage.needs
     needs = asked.citation if asked else stage.citation
+    who = "too few take part in" if consent == NATURE else f"{describe(consent)}: {WORDS[answer]}"
     draft.commands.append(
         DraftCommand(
             f"{procedure.name}, {stage.name}: {answer}",
-            f"{describe(consent)}: {WORDS[answer]} “{stage.name}” of {procedure.name}{_leading(outcome)}",
+            f"{who} “{stage.name}” of {procedure.name}{_leading(outcome)}",
             guard,
             consent,
             tuple(
                 (dict(_moves(draft, procedure, outcome)) | dict(_counting(draft, procedure, stage, outcome))).items()
             ),
             citations(stage.citation, stage.by.citation, needs, leads.citation),
+            forced=consent == NATURE,
             breach=breach,
         )
     )

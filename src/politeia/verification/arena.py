@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from politeia.language.model import ClaimForm, Condition, PropertySyntax, Verb
+from politeia.language.model import ClaimForm, CoalitionMember, Condition, PropertySyntax, Verb
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
 from politeia.transition.attendance import attended
@@ -67,7 +67,7 @@ def game_of(
     drafts: Drafts | None = None,
 ) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
     """The game of a question, the meaning of conditions in it, and what its start asks for."""
-    institutions = attended(institutions, asked.given)
+    institutions = attended(institutions, asked.given, _members(asked))
     powers: tuple[str, ...] = (asked.claim.subject,) if asked.claim.form in ABOUT_POWERS else ()
     if asked.claim.form is ClaimForm.CAN_ANSWER:
         powers = powers_about(asked.claim.goals[0].detail, institutions)
@@ -115,6 +115,10 @@ def dissolved(asked: PropertySyntax) -> tuple[Condition, ...]:
     return tuple(Condition(Verb.DISSOLVED, (member.name,)) for member in asked.claim.coalition.members)
 
 
+def _members(asked: PropertySyntax) -> tuple[CoalitionMember, ...]:
+    return asked.claim.coalition.members if asked.claim.coalition is not None else ()
+
+
 def _named(asked: PropertySyntax, scenario: Scenario | None) -> tuple[str, ...]:
     """The actors that the claim names, whole, with those that a named bloc holds."""
     coalition = asked.claim.coalition
@@ -146,7 +150,7 @@ def open_arena(
     drafts: Drafts | None = None,
 ) -> Arena:
     """Unfold the norms that bear on a question and reach every situation; raises TooLarge beyond the limit."""
-    institutions = attended(institutions, asked.given)
+    institutions = attended(institutions, asked.given, _members(asked))
     game, meaning, begin = game_of(asked, institutions, readings, assumed, drafts)
     goal = within(some(meaning(condition) for condition in goals_of(asked, institutions)), game)
     lost = within(some(meaning(condition) for condition in asked.before), game)

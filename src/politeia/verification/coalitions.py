@@ -11,8 +11,8 @@ from politeia.language.model import CoalitionMember, CoalitionSyntax
 from politeia.norms.model import COLLECTIVES, Institutions
 from politeia.norms.scenarios import Bloc, Scenario
 from politeia.norms.votes import votes_needed
-from politeia.transition.attendance import there
-from politeia.transition.consents import members_of
+from politeia.transition.attendance import VOTERS, there
+from politeia.transition.consents import decision, members_of
 from politeia.transition.model import AllOf, ConsentOf, Holder, Votes
 from politeia.verification.model import Coalition
 
@@ -56,7 +56,8 @@ def single_actors(institutions: Institutions) -> tuple[str, ...]:
     offices = tuple(office.name for office in institutions.offices)
     bodies = tuple(body.name for body in institutions.bodies if not body.seats and not body.consists_of)
     parts = tuple(part.name for body in institutions.bodies for part in body.parts if part.seats <= 1)
-    return tuple(dict.fromkeys((*offices, *bodies, *parts, *COLLECTIVES)))
+    collectives = (name for name in COLLECTIVES if institutions.body(name) is None)
+    return tuple(dict.fromkeys((*offices, *bodies, *parts, *collectives)))
 
 
 def whole(names: Iterable[str], institutions: Institutions) -> Holdings:
@@ -123,6 +124,8 @@ def joined(parts: Iterable[Holdings], institutions: Institutions) -> Holdings:
 def suffices(holdings: Holdings, consent: ConsentOf, institutions: Institutions) -> bool:
     """Whether a coalition can give a consent alone, with every office filled and every body sitting."""
     if isinstance(consent, Holder):
+        if consent.actor == VOTERS and institutions.body(VOTERS) is not None:
+            return suffices(holdings, decision(VOTERS, None, institutions), institutions)
         return consent.actor in holdings.actors
     if isinstance(consent, Votes):
         return sum(holdings.held(chamber) for chamber in members_of(consent.body, institutions)) >= consent.needed

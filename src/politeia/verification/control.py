@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from politeia.norms.model import Institutions
-from politeia.transition.consents import members_of
+from politeia.transition.consents import decision, members_of
 from politeia.transition.draft import CALLED, DISSOLVED, FILLED, RENEWED
 from politeia.transition.formulas import every, opposite, some
 from politeia.transition.model import ALWAYS, NATURE, NEVER, AllOf, ConsentOf, Game, Holder, Is, Test, Votes
@@ -77,6 +77,8 @@ class Ability:
         return found
 
     def _when(self, consent: ConsentOf) -> Test:
+        if consent == VOTERS and self.institutions.body(VOTERS.actor) is not None:
+            return self.when(decision(VOTERS.actor, None, self.institutions))
         if isinstance(consent, Holder):
             return self._holds(consent.actor)
         if isinstance(consent, Votes):

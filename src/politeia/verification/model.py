@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from politeia.diagnostics.model import Place
 from politeia.norms.scenarios import Scenario
+from politeia.transition.attendance import VOTERS
+from politeia.transition.consents import percent
 from politeia.transition.slicing import Scope
 from politeia.verification.engines.interface import Engine
 
@@ -136,8 +138,12 @@ class Coalition:
     seats: tuple[tuple[str, int, int], ...] = ()  # (body or part, held, of)
 
     def __str__(self) -> str:
-        named = [*self.actors, *(f"{held} of {of} of {body}" for body, held, of in self.seats)]
+        named = [*self.actors, *(_held(body, held, of) for body, held, of in self.seats)]
         return " and ".join(named) if len(named) < 3 else ", ".join(named[:-1]) + " and " + named[-1]
+
+
+def _held(body: str, held: int, of: int) -> str:
+    return f"{percent(held, of)} of the voters" if body == VOTERS else f"{held} of {of} of {body}"
 
 
 @dataclass(frozen=True, slots=True)

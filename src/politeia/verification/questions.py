@@ -12,6 +12,7 @@ from politeia.transition.events import ends_about
 from politeia.transition.formulas import every, exactly, opposite, within
 from politeia.transition.model import ALWAYS, ConsentOf, Is, State
 from politeia.transition.running import compile_test
+from politeia.transition.slicing import variables_of
 from politeia.verification.arena import Arena
 from politeia.verification.capture import candidates, smallest_coalitions
 from politeia.verification.coalitions import Holdings, form, in_people, in_words, without
@@ -116,9 +117,7 @@ def forcing(arena: Arena, holdings: Holdings, *, against: str = "") -> tuple[Fin
 
 def _counter(arena: Arena, solution: Solution, control: Control, telling: Telling) -> Witness:
     if arena.situations.distances(arena.goal).of(arena.situations.start) == OUT_OF_REACH:
-        return Witness(
-            f"Why {telling.who} cannot bring it about:", (), "No lawful course of events leads there, whoever helps."
-        )
+        return _out_of_reach(arena, telling)
     made = losing_play(arena.situations, solution, control, floor=_first(arena))
     return narrate(
         arena.situations,
@@ -126,6 +125,26 @@ def _counter(arena: Arena, solution: Solution, control: Control, telling: Tellin
         shows=f"How {telling.rest.words} can hold out against {telling.who}:",
         conclusion=_what_is_missing(arena, control, made, telling),
         telling=telling,
+    )
+
+
+def _out_of_reach(arena: Arena, telling: Telling) -> Witness:
+    """Why not even everybody together gets there: of the ways in which the procedure of the goal ends, the one that leads furthest."""
+    situations = arena.situations
+    read = variables_of(arena.goal)
+    ends = [
+        situations.nearest(Is(variable.name, frozenset({number})))
+        for variable in arena.game.variables
+        if variable.name in read
+        for number, value in enumerate(variable.values)
+        if value.startswith("ended: ")
+    ]
+    ways = [shortest_path(situations, exactly(found, arena.game)) for found in ends if found is not None]
+    return narrate(
+        situations,
+        max(ways, key=len, default=()),
+        shows=f"Why {telling.who} cannot bring it about:",
+        conclusion="No lawful course of events leads there, whoever helps.",
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
-from politeia.transition.consents import describe, members_of, merged
+from politeia.transition.attendance import VOTERS
+from politeia.transition.consents import describe, members_of, merged, percent
 from politeia.transition.model import NATURE, AllOf, AnyOf, Command, ConsentOf, Game, Holder, State, Votes
 from politeia.transition.running import compile_test
 from politeia.verification.coalitions import Holdings, in_words, seats_there, without
@@ -115,6 +116,8 @@ class Telling:
         whole = sum(seats_there(chamber, self.institutions) for chamber in chambers)
         if held < votes.needed or not whole:
             return ""
+        if votes.body == VOTERS:
+            return f"{percent(held, votes.seats)} of the voters"
         return f"all of {votes.body}" if held == whole else f"{held} of {whole} in {votes.body}"
 
     # -- what else could be tried -------------------------------------------------------------------------------------
@@ -182,6 +185,8 @@ def as_coalition(consent: ConsentOf) -> str:
     """A consent as a test names those who give it: “President and 66 members of Mazhilis”."""
     if isinstance(consent, Holder):
         return consent.actor
+    if isinstance(consent, Votes) and consent.body == VOTERS:
+        return f"{percent(consent.needed, consent.seats)} of voters"
     if isinstance(consent, Votes):
         return consent.body if consent.needed == consent.seats == 1 else f"{consent.needed} members of {consent.body}"
     if isinstance(consent, AnyOf):
