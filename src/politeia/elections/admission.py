@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from politeia.elections.bases import basis
+from politeia.elections.bases import basis, valid_in_district
 from politeia.elections.figures import admission_in_words, decimal_short, needed, number, percent, share_in_words
 from politeia.elections.model import ListVotes, Returns, Step, Totals
 from politeia.language.electoral import DirectSeatsPass, DistrictSharePass, MinorityPass, QuotaShare, VoteCount
@@ -141,8 +141,7 @@ def _another_way(name: str, rows: list[ListVotes], rules: SeatRules, returns: Re
 
 
 def _strong(row: ListVotes, threshold: Threshold, returns: Returns) -> bool:
-    total = sum(item.votes for item in returns.lists if item.district == row.district)
-    return bool(row.district) and row.votes >= needed(threshold, total)
+    return bool(row.district) and row.votes >= needed(threshold, valid_in_district(returns, row.district))
 
 
 def _step(rules: SeatRules, returns: Returns, seats: int, found: Mapping[str, Admitted]) -> Step:

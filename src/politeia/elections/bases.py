@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from politeia.diagnostics.model import failure
-from politeia.elections.model import Totals
+from politeia.elections.columns import AGAINST_ALL, INDEPENDENTS, OTHERS
+from politeia.elections.model import Returns, Totals
 from politeia.language.model import Base
+
+VALID_BESIDE = (AGAINST_ALL, OTHERS, INDEPENDENTS)
+"""Rows that are no list and hold valid votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ def basis(base: Base, totals: Totals) -> Basis:
                 expectation="Shares of an election are of votes cast, ballots cast, or entitled voters.",
                 remedy="Mend the threshold in the charter.",
             )
+
+
+def valid_in_district(returns: Returns, district: str) -> int:
+    """All valid votes of a district: as its table gives them, or the sum of its rows, those that go to no list included."""
+    stated = next((item.valid for item in returns.districts if item.name == district), None)
+    if stated is not None:
+        return stated
+    votes = sum(row.votes for row in returns.lists if row.district == district)
+    return votes + sum(row.votes for row in returns.beside if row.district == district and row.what in VALID_BESIDE)
 
 
 def _known(stated: int | None, stand_in: int, words: str, option: str) -> Basis:

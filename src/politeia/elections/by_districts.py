@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from politeia.elections.admission import votes_needed
+from politeia.elections.bases import valid_in_district
 from politeia.elections.contest import NOBODY_PASSES, Contest, Outcome
 from politeia.elections.direct_seats import share_with_direct_seats
 from politeia.elections.magnitudes import magnitudes
@@ -96,6 +97,6 @@ def district_votes(contest: Contest, district: str, seats: int) -> dict[str, Vot
     }
     if contest.rules.district_threshold is None:
         return votes
-    totals = Totals(sum(item.votes for item in rows))
+    totals = Totals(valid_in_district(contest.returns, district))
     least, _, _ = votes_needed(contest.rules.district_threshold.value, totals, max(seats, 1))
     return {name: count for name, count in votes.items() if count >= least}

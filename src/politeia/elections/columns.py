@@ -60,6 +60,9 @@ DISTRICTS = {
     "seats": ("seats", "seats_total", "nominal_seats"),
     "population": ("population", "german_population_used"),
     "area": ("area", "area_km2"),
+    "valid": ("valid_votes", "valid"),
+    "part of": ("part_of",),
+    "levelling seats": ("levelling_seats",),
 }
 
 CONSTITUENCIES = {

@@ -127,6 +127,19 @@ def _check_together(rules: SeatRules) -> None:
             expectation="Each list shares its seats among districts before they cover its winners there.",
             remedy="Write “districts 16 districts among which each list shares its seats, Sainte-Laguë”.",
         )
+    alone = {
+        "levelling threshold": rules.levelling_threshold,
+        "or levels with": next(iter(rules.levelling_ways), None),
+        "levelling method": rules.levelling_method,
+        "placed by": rules.placed_by,
+    }
+    if rules.levelling is None and any(alone.values()):
+        clause = next(word for word, value in alone.items() if value)
+        raise failure(
+            "V209",
+            f"“{clause}” speaks of levelling seats, and the election has none",
+            remedy="Write “levelling 39 seats”, or take the clause out.",
+        )
     for structure, clauses in _structures(rules):
         for clause, value in clauses.items():
             if value is not None:
@@ -198,13 +211,13 @@ def _dispatch(contest: Contest) -> Outcome:
 def _beside(returns: Returns) -> tuple[Step, ...]:
     if not returns.beside:
         return ()
-    rows = tuple((item.name, f"{item.votes:,}", item.what) for item in returns.beside)
+    rows = tuple((item.name, item.district or "–", f"{item.votes:,}", item.what) for item in returns.beside)
     return (
         Step(
             "Votes for no list",
             "they count in the bases of shares, and win no seats",
             "",
-            ("row", "votes", "what"),
+            ("row", "district", "votes", "what"),
             rows,
         ),
     )

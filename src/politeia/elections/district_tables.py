@@ -12,7 +12,7 @@ from politeia.elections.columns import DISTRICTS, TOTAL, column_of, kind_of_row,
 from politeia.elections.model import District, ListVotes
 from politeia.elections.tables import Row, Table
 
-_FIGURES = ("seats", "population", "area")
+_FIGURES = ("seats", "population", "area", "valid")
 
 
 def read_districts(table: Table | None, ignored: tuple[str, ...]) -> tuple[tuple[District, ...], list[Diagnostic]]:
@@ -42,7 +42,14 @@ def read_districts(table: Table | None, ignored: tuple[str, ...]) -> tuple[tuple
         else:
             area = figures["area"]
             found[name] = District(
-                name, figures["seats"], figures["population"], Fraction(area) if area is not None else None, row.place
+                name,
+                figures["seats"],
+                figures["population"],
+                Fraction(area) if area is not None else None,
+                row.place,
+                figures["valid"],
+                row.text(columns["part of"]),
+                optional_number(row, columns["levelling seats"], mistakes),
             )
     mistakes += _wrong_totals(list(found.values()), totals)
     return tuple(found.values()), mistakes
@@ -60,6 +67,19 @@ def _wrong_totals(districts: list[District], totals: list[tuple[Row, dict[str, i
                     row.place,
                     expectation="A total is the sum of its rows.",
                 )
+
+
+def too_many_votes(districts: Sequence[District], lists: Sequence[ListVotes]) -> Iterator[Diagnostic]:
+    """Districts whose lists have more votes together than there are valid votes."""
+    for item in districts:
+        together = sum(row.votes for row in lists if row.district == item.name)
+        if item.valid is not None and together > item.valid:
+            yield error(
+                "V119",
+                f"the rows of {item.name} have {together:,} votes together, and there are said to be {item.valid:,} valid votes",
+                item.place,
+                expectation="The votes of lists are never more than the valid votes of their district.",
+            )
 
 
 def misplaced(table: Table | None, districts: Sequence[District], lists: Sequence[ListVotes]) -> Iterator[Diagnostic]:

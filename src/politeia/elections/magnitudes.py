@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from politeia.diagnostics.model import failure
 from politeia.elections.apportionment import apportion
+from politeia.elections.bases import valid_in_district
 from politeia.elections.model import Returns, Step, Tie, Votes
 from politeia.elections.sharing_out import explained, tie_of
 from politeia.elections.ties import TieBreaker
@@ -84,7 +85,7 @@ def _shared(districts: Cited[Districts], returns: Returns, seats: int | None, ti
     by_name = {item.name: item for item in returns.districts}
     for name in returns.district_names:
         if written.seats is DistrictSeats.BY_VOTES:
-            weights[name] = sum(item.votes for item in returns.lists if item.district == name)
+            weights[name] = valid_in_district(returns, name)
             continue
         district = by_name.get(name)
         if district is None or district.population is None:

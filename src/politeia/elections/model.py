@@ -33,13 +33,19 @@ class ListVotes:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A district with what is known of it: its seats, its population, its area in square kilometres."""
+    """A district with what is known of it: its seats, its population, its area in square kilometres, all its valid votes.
+
+    `part_of` is the province that it belongs to, and `levelling_seats` are those of the whole province.
+    """
 
     name: str
     seats: int | None = None
     population: int | None = None
     area: Fraction | None = None
     place: Place | None = None
+    valid: int | None = None
+    part_of: str = ""
+    levelling_seats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +64,12 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Votes that go to no list: against all, invalid, or lists that the return only gives together."""
+    """Votes that go to no list: against all, invalid, or lists that the return only gives together; "" for the country."""
 
     name: str
     votes: int
     what: str
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from politeia.diagnostics.model import Diagnostic, PoliteiaError, error
+from politeia.elections.bases import VALID_BESIDE
 from politeia.elections.cells import answer, optional_number, whole_number
 from politeia.elections.columns import (
-    AGAINST_ALL,
     ELECTION,
-    INDEPENDENTS,
     INVALID,
-    OTHERS,
     OTHERS_AND_INVALID,
     TOTAL,
     column_of,
@@ -21,7 +19,7 @@ from politeia.elections.columns import (
     same_meaning,
     unknown_columns,
 )
-from politeia.elections.district_tables import misplaced, read_districts
+from politeia.elections.district_tables import misplaced, read_districts, too_many_votes
 from politeia.elections.figures import names as in_words
 from politeia.elections.model import Beside, ListVotes, Returns, Totals
 from politeia.elections.tables import Row, Table
@@ -79,6 +77,7 @@ def read_returns(
     mistakes = [*_wrong_totals(found, lists)]
     table_of_districts, more = read_districts(districts, ignored)
     mistakes += [*more, *misplaced(districts, table_of_districts, found.lists)]
+    mistakes += too_many_votes(table_of_districts, lists)
     totals = _totals(table, columns, found, lists, stated or Stated(), mistakes)
     if mistakes:
         raise PoliteiaError(tuple(mistakes))
@@ -186,7 +185,7 @@ def _read_row(row: Row, columns: Mapping[str, str], found: _Found) -> None:
         direct = note.get("direct_seats", note.get("electorate_seats"))
     official = optional_number(row, columns["official"], found.mistakes)
     if what:
-        found.beside.append((district, Beside(name, votes, what)))
+        found.beside.append((district, Beside(name, votes, what, district)))
         if official:
             found.mistakes.append(
                 error("V114", f"“{name}” is no list and has {official} seat{'' if official == 1 else 's'}", row.place)
@@ -314,7 +313,7 @@ def _totals(
 ) -> Totals:
     beside = [item for district, item in found.beside if _counts(district, lists)]
     votes = sum(item.votes for item in lists)
-    listed = votes + sum(item.votes for item in beside if item.what in (AGAINST_ALL, OTHERS, INDEPENDENTS))
+    listed = votes + sum(item.votes for item in beside if item.what in VALID_BESIDE)
     mixed = sum(item.votes for item in beside if item.what == OTHERS_AND_INVALID)
     invalid = sum(item.votes for item in beside if item.what == INVALID)
     valid = stated.valid if stated.valid is not None else _column_total(table, columns["valid"], mistakes)

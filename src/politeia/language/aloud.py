@@ -74,6 +74,8 @@ _PHRASES = {
     "overhang": "direct seats beyond the share are {0}",
     "levelling": "levelling: {0}",
     "levelling threshold": "a list takes part in the levelling with {0}",
+    "or levels with": "or it takes part in the levelling with {0}",
+    "levelling method": "the seats of the country are levelled by {0}",
     "placed by": "levelling seats go to the district with the {0}",
     "who": "for {0}",
     "protects": "it protects {0}",

@@ -91,14 +91,21 @@ EXPECTED_IN_ELECTIONS = {
     "levelling": (
         "P329",
         "this is no levelling",
-        "Write “19 seats, one in each district”, “39 seats”, “until every list keeps the larger of its direct seats and its "
+        "Write “19 seats, one in each district”, “39 seats”, “40 seats, set by law for each province”, “39 seats, district seats "
+        "beyond the share returned in districts of at least 3 seats”, “until every list keeps the larger of its direct seats and its "
         "district seats”, or “until every list keeps the larger of its direct seats and the mean of both, up to 3 uncovered "
         "direct seats left out”.",
+    ),
+    "levelling_way": (
+        "P329",
+        "this is no other way into the levelling",
+        "Write “at least 1 district seat” or “as many votes as a district seat takes in 2 provinces”.",
     ),
     "placement": (
         "P330",
         "this does not say which district a levelling seat goes to",
-        "Write “highest quotient” or “highest quotient relative to votes for each seat of district, Sainte-Laguë”.",
+        "Write “highest quotient”, “highest quotient relative to votes for each seat of district, Sainte-Laguë”, or “highest "
+        "quotient in province, Sainte-Laguë, then highest quotient in district, Danish”.",
     ),
     "voter_numbers": (
         "P331",

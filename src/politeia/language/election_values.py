@@ -14,6 +14,7 @@ from politeia.language.electoral import (
     DirectSeatsPass,
     Districts,
     DistrictSeats,
+    DistrictSeatsPass,
     DistrictSharePass,
     DivisorMethod,
     DivisorRule,
@@ -28,6 +29,7 @@ from politeia.language.electoral import (
     PlacedBy,
     Placement,
     Plurality,
+    ProvinceVotesPass,
     Quota,
     QuotaName,
     QuotaShare,
@@ -199,6 +201,19 @@ class ElectionBuilder(Transformer[Token, object]):
     def levelling_seats(self, items: list[Any]) -> LevellingSeats:
         return LevellingSeats(_numbers(items)[0], items[-1] is not None)
 
+    def levelling_in_provinces(self, items: list[Any]) -> LevellingSeats:
+        return LevellingSeats(_numbers(items)[0], in_provinces=True)
+
+    def levelling_with_return(self, items: list[Any]) -> LevellingSeats:
+        seats, *least = _numbers(items)
+        return LevellingSeats(seats, returned=least[0] if least else 1)
+
+    def district_seats_pass(self, items: list[Any]) -> DistrictSeatsPass:
+        return DistrictSeatsPass(_numbers(items)[0])
+
+    def province_votes_pass(self, items: list[Any]) -> ProvinceVotesPass:
+        return ProvinceVotesPass(_numbers(items)[0])
+
     def levelling_growth(self, _: list[Any]) -> LevellingGrowth:
         return LevellingGrowth()
 
@@ -208,6 +223,10 @@ class ElectionBuilder(Transformer[Token, object]):
 
     def placed(self, items: list[Any]) -> PlacedBy:
         return PlacedBy(Placement(str(items[0])), _only(items, DivisorMethod))
+
+    def placed_in_provinces(self, items: list[Any]) -> PlacedBy:
+        between, inside = (item for item in items if isinstance(item, DivisorMethod))
+        return PlacedBy(Placement.PROVINCES_FIRST, between, inside)
 
     def voter_numbers(self, items: list[Any]) -> VoterNumbers:
         return VoterNumbers(Rounding(str(items[-1])) if items[-1] is not None else Rounding.EXACT)

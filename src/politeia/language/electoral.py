@@ -226,10 +226,16 @@ class Overhang(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevellingSeats:
-    """A fixed number of seats that level the districts' result to the country's; one in each district, or anywhere."""
+    """A fixed number of seats that level the districts' result to the country's; one in each district, or anywhere.
+
+    `in_provinces`: the law sets how many of them each province has. `returned` is the least size of a district in which
+    a list with more district seats than its share gives seats back to lists that have fewer; None where it keeps them.
+    """
 
     seats: int
-    one_in_each: bool
+    one_in_each: bool = False
+    in_provinces: bool = False
+    returned: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,19 +253,41 @@ class LevellingGrowth:
 Levelling = LevellingSeats | LevellingGrowth
 
 
+@dataclass(frozen=True, slots=True)
+class DistrictSeatsPass:
+    """A list takes part in the levelling with this many district seats."""
+
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceVotesPass:
+    """A list takes part in the levelling that has, in so many provinces, the votes that a district seat takes there on average."""
+
+    provinces: int
+
+
+LevellingWay = DistrictSeatsPass | ProvinceVotesPass
+
+
 class Placement(StrEnum):
     """Which district a levelling seat goes to."""
 
     HIGHEST_QUOTIENT = "highest quotient"
     RELATIVE_QUOTIENT = "highest quotient relative to votes for each seat of district"
+    PROVINCES_FIRST = "highest quotient in province, then highest quotient in district"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedBy:
-    """The rule that finds the districts of levelling seats; the quotients use `divisors`, or those of the method."""
+    """The rule that finds the districts of levelling seats; the quotients use `divisors`, or those of the method.
+
+    Where provinces come first, `divisors` are those between provinces and `inside` those between their districts.
+    """
 
     placement: Placement
     divisors: DivisorMethod | None = None
+    inside: DivisorMethod | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +331,8 @@ ElectoralValue = (
     | Overhang
     | LevellingSeats
     | LevellingGrowth
+    | DistrictSeatsPass
+    | ProvinceVotesPass
     | PlacedBy
     | VoterNumbers
     | Bonus

@@ -49,6 +49,7 @@ KINDS = (
     "agreements",
     "overhang",
     "levelling",
+    "levelling_way",
     "placement",
     "voter_numbers",
     "bonus",

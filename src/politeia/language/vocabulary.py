@@ -76,6 +76,8 @@ ELECTORAL = (
     "overhang: overhang",
     "levelling: levelling",
     "levelling threshold: admission",
+    "or levels with: levelling_way*",
+    "levelling method: method",
     "placed by: placement",
 )
 """How votes become seats: the clauses that `politeia count` applies."""

@@ -15,6 +15,7 @@ from politeia.language.electoral import (
     Districts,
     LeastSeats,
     Levelling,
+    LevellingWay,
     Method,
     NoListCase,
     Overhang,
@@ -168,6 +169,8 @@ class SeatRules:
     overhang: Cited[Overhang] | None = None
     levelling: Cited[Levelling] | None = None
     levelling_threshold: Cited[Admission] | None = None
+    levelling_ways: tuple[Cited[LevellingWay], ...] = ()
+    levelling_method: Cited[Method] | None = None
     placed_by: Cited[PlacedBy] | None = None
 
 

@@ -10,6 +10,7 @@ from politeia.language.electoral import (
     Districts,
     LeastSeats,
     Levelling,
+    LevellingWay,
     Method,
     NoListCase,
     Overhang,
@@ -47,6 +48,8 @@ def read_seat_rules(norm: NormSyntax) -> SeatRules | None:
         overhang=cited(norm, "overhang", Overhang),
         levelling=cited(norm, "levelling", Levelling),  # type: ignore[arg-type]
         levelling_threshold=cited(norm, "levelling threshold", Admission),  # type: ignore[arg-type]
+        levelling_ways=all_cited(norm, "or levels with", LevellingWay),  # type: ignore[arg-type]
+        levelling_method=cited(norm, "levelling method", Method),  # type: ignore[arg-type]
         placed_by=cited(norm, "placed by", PlacedBy),
     )
 
