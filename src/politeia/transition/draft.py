@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from politeia.language.model import Condition, Duration, Effect, Ends, Unspecified, Verb
@@ -47,11 +46,13 @@ class Fewer:
 
 
 Setting = int | Duration | Fewer
+Completion = tuple[str, str]
+"""One way to read a gap: its key, and what the text is then taken to say."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftCommand:
-    """A command whose timers are still set in calendar durations."""
+    """A command whose timers are still set in calendar durations; `under` names the readings of gaps that it needs."""
 
     name: str
     sentence: str
@@ -62,14 +63,14 @@ class DraftCommand:
     forced: bool = False
     breach: bool = False
     power: str = ""
+    under: tuple[Completion, ...] = ()
 
 
 @dataclass(slots=True)
 class Draft:
-    """Collects the game of an edition; `readings` maps a gap to the completion chosen for it."""
+    """Collects the game of an edition, with what the text does under each reading of its gaps."""
 
     institutions: Institutions
-    readings: Mapping[str, str] = field(default_factory=dict)
     breach: bool = False
     open_facts: bool = False
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -144,15 +145,14 @@ class Draft:
         values = self.variables[variable].values
         return values.index(value) if value in values else -2
 
-    def gap(self, key: str, norm: str, citation: str, what: str, completions: tuple[str, ...]) -> str:
-        """Note a gap and return the completion that the reading in force gives it."""
+    def gap(self, key: str, norm: str, citation: str, what: str, completions: tuple[str, ...]) -> None:
+        """Note a gap, with the completions that the text allows."""
         self.gaps[key] = GapSite(key, norm, citation, what, completions)
-        return self.readings.get(key, completions[0])
 
     def fact(self, what: str, norm: str, citation: str) -> Test:
         """Something of the world that no act changes, read both ways: a variable that keeps the value of its reading."""
-        chosen = self.gap(what, norm, citation, "taken as given", (IT_IS_SO, IT_IS_NOT_SO))
-        self.variables.setdefault(what, Variable(what, ("no", "yes"), 1 if chosen == IT_IS_SO else 0))
+        self.gap(what, norm, citation, "taken as given", (IT_IS_SO, IT_IS_NOT_SO))
+        self.variables.setdefault(what, Variable(what, ("no", "yes"), 1))
         return Is(what, frozenset({1}))
 
     def grounds(self, norm: str, grounds: tuple[Cited[str], ...]) -> Test:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Unspecified, Verb
+from politeia.language.model import Stays, Unspecified, Verb
 from politeia.norms.model import Appointment, Bar, Election, Office, Succession
 from politeia.transition.consents import (
     appointment_consent,
@@ -19,6 +19,7 @@ from politeia.transition.draft import (
     RENEWED,
     SITTING,
     VACANT,
+    Completion,
     Draft,
     DraftCommand,
     Setting,
@@ -36,7 +37,7 @@ from politeia.transition.model import (
     Variable,
     Votes,
 )
-from politeia.transition.procedures import citations
+from politeia.transition.procedures import citations, shields_of
 
 VOTERS = Holder("voters")
 
@@ -104,33 +105,35 @@ def _electing(electors: ConsentOf) -> str:
     return "the voters" if electors == VOTERS or counted else describe(electors)
 
 
+ReadFollowing = tuple[tuple[Completion, ...], str]
+"""What follows, in words, with the reading of a gap under which it does."""
+
+
 def _missed_call(draft: Draft, election: Election, missed: Test, variable: str, timer: str) -> None:
     """What follows when nobody calls the election in time: the text's answer, or a gap with both continuations."""
     silence = election.silence.value if election.silence is not None else Unspecified()
     stays, held = "no election is held until somebody calls it", "the election is held without a call"
-    chosen = held
+    key = f"election of {election.subject}/not called"
     if isinstance(silence, Unspecified):
-        chosen = draft.gap(
-            f"election of {election.subject}/not called",
-            f"election {election.subject}",
-            election.silence.citation if election.silence else election.citation,
-            "if nobody calls it in time",
-            (stays, held),
+        cited = election.silence.citation if election.silence else election.citation
+        draft.gap(key, f"election {election.subject}", cited, "if nobody calls it in time", (stays, held))
+        readings: tuple[ReadFollowing, ...] = ((((key, stays),), stays), (((key, held),), held))
+    else:
+        readings = (((), stays if isinstance(silence, Stays) else held),)
+    for under, follows in readings:
+        updates: tuple[tuple[str, Setting], ...] = ((timer, OFF),) if follows == stays else ((variable, CALLED),)
+        draft.commands.append(
+            DraftCommand(
+                f"election of {election.subject} not called",
+                f"the time to call the election of {election.subject} passes; {follows}",
+                missed,
+                NATURE,
+                updates,
+                (election.citation,),
+                forced=True,
+                under=under,
+            )
         )
-    elif silence.__class__.__name__ == "Stays":
-        chosen = stays
-    updates: tuple[tuple[str, Setting], ...] = ((timer, OFF),) if chosen == stays else ((variable, CALLED),)
-    draft.commands.append(
-        DraftCommand(
-            f"election of {election.subject} not called",
-            f"the time to call the election of {election.subject} passes; {chosen}",
-            missed,
-            NATURE,
-            updates,
-            (election.citation,),
-            forced=True,
-        )
-    )
 
 
 def _office_election(draft: Draft, election: Election) -> None:
@@ -272,6 +275,19 @@ def unfold_limits(draft: Draft) -> None:
             _limit(draft, office)
 
 
+def _if_replaced(draft: Draft, office: Office) -> tuple[Completion, ...]:
+    """The readings under which replacing the whole constitution gets past every norm that protects the limit of an office."""
+    bound = "replacing the whole constitution is bound by it as well"
+    free = "replacing the whole constitution is not bound by it"
+    found: list[Completion] = []
+    for shield in shields_of(office, draft):
+        if shield.open_to_replacement:
+            key = f"unamendable/{shield.name}"
+            draft.gap(key, f"unamendable {shield.name}", shield.citation, "if replaced", (bound, free))
+            found.append((key, free))
+    return tuple(found)
+
+
 def _limit(draft: Draft, office: Office) -> None:
     assert office.limit is not None
     terms, in_a_row = office.limit.value.terms, office.limit.value.in_a_row
@@ -285,8 +301,10 @@ def _limit(draft: Draft, office: Office) -> None:
     cited = citations(office.limit.citation, office.citation)
     for count in range(terms + 1):
         allowed: Test = Is(counted, frozenset({count}))
+        under: tuple[Completion, ...] = ()
         if count == terms:
             allowed = AllHold((allowed, Is(lifted, frozenset({1}))))
+            under = _if_replaced(draft, office)
         draft.commands.append(
             DraftCommand(
                 f"elect one person {office.name} for another term ({count})",
@@ -295,6 +313,7 @@ def _limit(draft: Draft, office: Office) -> None:
                 VOTERS,
                 ((counted, min(count + 1, terms)), (holding, 1), (exceeded, 1)),
                 cited,
+                under=under,
             )
         )
     if office.unbound is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified, Verb
-from politeia.norms.model import Cited, Procedure, Stage
+from politeia.norms.model import Cited, Office, Procedure, Stage, Unamendable
 from politeia.transition.consents import (
     absence,
     agreements,
@@ -15,11 +15,13 @@ from politeia.transition.consents import (
     stage_tie,
     too_few,
 )
-from politeia.transition.draft import Draft, DraftCommand, Setting
+from politeia.transition.draft import Completion, Draft, DraftCommand, Setting
 from politeia.transition.model import ALWAYS, NATURE, OFF, AllHold, ConsentOf, Due, Fails, Is, Test
 from politeia.transition.stages import leads_of, time_for, wait_of, waits, waits_from_a_decision
 
 STAYS = "nothing follows, and the matter stays open"
+ReadOutcome = tuple[tuple[Completion, ...], GoTo | Ends | Stays]
+"""An outcome, with the reading of a gap under which it follows; none where the text says it."""
 
 
 def unfold_procedures(draft: Draft) -> None:
@@ -106,26 +108,26 @@ def _answer(
 ) -> None:
     if leads is None:
         return
-    outcome = _read(draft, procedure, stage, f"if {answer}", leads)
-    if isinstance(outcome, Stays):
-        return
     asked = stage.quorum or stage.valid_if if answer == "no quorum" else stage.needs
     needs = asked.citation if asked else stage.citation
     who = "too few take part in" if consent == NATURE else f"{describe(consent)}: {WORDS[answer]}"
-    draft.commands.append(
-        DraftCommand(
-            f"{procedure.name}, {stage.name}: {answer}",
-            f"{who} “{stage.name}” of {procedure.name}{_leading(outcome)}",
-            guard,
-            consent,
-            tuple(
-                (dict(_moves(draft, procedure, outcome)) | dict(_counting(draft, procedure, stage, outcome))).items()
-            ),
-            citations(stage.citation, stage.by.citation, needs, leads.citation),
-            forced=consent == NATURE,
-            breach=breach,
+    for under, outcome in _read(draft, procedure, stage, f"if {answer}", leads):
+        if isinstance(outcome, Stays):
+            continue
+        moves = dict(_moves(draft, procedure, outcome)) | dict(_counting(draft, procedure, stage, outcome))
+        draft.commands.append(
+            DraftCommand(
+                f"{procedure.name}, {stage.name}: {answer}",
+                f"{who} “{stage.name}” of {procedure.name}{_leading(outcome)}",
+                guard,
+                consent,
+                tuple(moves.items()),
+                citations(stage.citation, stage.by.citation, needs, leads.citation),
+                forced=consent == NATURE,
+                breach=breach,
+                under=under,
+            )
         )
-    )
 
 
 def _silence(draft: Draft, procedure: Procedure, stage: Stage, here: Test) -> None:
@@ -140,18 +142,19 @@ def _silence(draft: Draft, procedure: Procedure, stage: Stage, here: Test) -> No
     if not timed:
         return
     leads = stage.silence or Cited(Unspecified(), stage.citation)
-    outcome = _read(draft, procedure, stage, "if silent", leads)
-    draft.commands.append(
-        DraftCommand(
-            f"{procedure.name}, {stage.name}: silent",
-            f"the time for “{stage.name}” of {procedure.name} passes{_leading(outcome)}",
-            lapsed,
-            NATURE,
-            ((timer, OFF),) if isinstance(outcome, Stays) else _moves(draft, procedure, outcome),
-            citations(stage.within.citation if stage.within else stage.citation, leads.citation),
-            forced=True,
+    for under, outcome in _read(draft, procedure, stage, "if silent", leads):
+        draft.commands.append(
+            DraftCommand(
+                f"{procedure.name}, {stage.name}: silent",
+                f"the time for “{stage.name}” of {procedure.name} passes{_leading(outcome)}",
+                lapsed,
+                NATURE,
+                ((timer, OFF),) if isinstance(outcome, Stays) else _moves(draft, procedure, outcome),
+                citations(stage.within.citation if stage.within else stage.citation, leads.citation),
+                forced=True,
+                under=under,
+            )
         )
-    )
 
 
 def _waited(draft: Draft, procedure: Procedure, stage: Stage) -> Test:
@@ -182,24 +185,23 @@ def _whole_time(draft: Draft, procedure: Procedure) -> None:
     timer = draft.timer(f"time for {procedure.name}")
     variable = draft.procedure(procedure.name)
     leads = procedure.silence or Cited(Unspecified(), procedure.citation)
-    outcome = _chosen(draft, f"{procedure.name}/if silent", procedure.name, "if silent", leads, _ways_out(procedure))
-    moves = () if isinstance(outcome, Stays) else _moves(draft, procedure, outcome)
-    draft.commands.append(
-        DraftCommand(
-            f"{procedure.name}: out of time",
-            f"the time for {procedure.name} passes{_leading(outcome)}",
-            AllHold(
-                (
-                    Is(variable, frozenset(range(1, len(procedure.stages) + 1))),
-                    Is(timer, frozenset({0})),
-                )
-            ),
-            NATURE,
-            (*moves, (timer, OFF)),
-            citations(procedure.within.citation, leads.citation),
-            forced=True,
+    pending = Is(variable, frozenset(range(1, len(procedure.stages) + 1)))
+    for under, outcome in _outcomes(
+        draft, f"{procedure.name}/if silent", procedure.name, "if silent", leads, _ways_out(procedure)
+    ):
+        moves = () if isinstance(outcome, Stays) else _moves(draft, procedure, outcome)
+        draft.commands.append(
+            DraftCommand(
+                f"{procedure.name}: out of time",
+                f"the time for {procedure.name} passes{_leading(outcome)}",
+                AllHold((pending, Is(timer, frozenset({0})))),
+                NATURE,
+                (*moves, (timer, OFF)),
+                citations(procedure.within.citation, leads.citation),
+                forced=True,
+                under=under,
+            )
         )
-    )
 
 
 def _ways_out(procedure: Procedure) -> tuple[GoTo | Ends | Stays, ...]:
@@ -208,11 +210,13 @@ def _ways_out(procedure: Procedure) -> tuple[GoTo | Ends | Stays, ...]:
     return tuple(dict.fromkeys(option for option in ends if isinstance(option, Ends)))
 
 
-def _read(draft: Draft, procedure: Procedure, stage: Stage, clause: str, leads: Cited[Outcome]) -> GoTo | Ends | Stays:
-    """The outcome of a clause, with the reading in force where the text leaves it open."""
+def _read(
+    draft: Draft, procedure: Procedure, stage: Stage, clause: str, leads: Cited[Outcome]
+) -> tuple[ReadOutcome, ...]:
+    """The outcome of a clause, or each that the text allows where it leaves it open."""
     answers = plain_answers(stage)
     key = f"{procedure.name}/{stage.name}/{clause}"
-    return _chosen(draft, key, f"{procedure.name}, {stage.name}", clause, leads, answers)
+    return _outcomes(draft, key, f"{procedure.name}, {stage.name}", clause, leads, answers)
 
 
 def plain_answers(stage: Stage) -> tuple[GoTo | Ends | Stays, ...]:
@@ -227,19 +231,20 @@ def completions(outcome: Unspecified, answers: tuple[GoTo | Ends | Stays, ...]) 
     return tuple(dict.fromkeys(outcome.between or (Stays(), *answers)))
 
 
-def _chosen(
+def _outcomes(
     draft: Draft,
     key: str,
     norm: str,
     clause: str,
     leads: Cited[Outcome],
     answers: tuple[GoTo | Ends | Stays, ...],
-) -> GoTo | Ends | Stays:
+) -> tuple[ReadOutcome, ...]:
     outcome = leads.value
     if not isinstance(outcome, Unspecified):
-        return outcome
+        return (((), outcome),)
     spoken = {say(option): option for option in completions(outcome, answers)}
-    return spoken[draft.gap(key, norm, leads.citation, clause, tuple(spoken))]
+    draft.gap(key, norm, leads.citation, clause, tuple(spoken))
+    return tuple((((key, said),), option) for said, option in spoken.items())
 
 
 def say(outcome: GoTo | Ends | Stays) -> str:
@@ -276,27 +281,19 @@ def _moves(draft: Draft, procedure: Procedure, outcome: GoTo | Ends | Stays) -> 
 
 
 def _lifted(draft: Draft, procedure: Procedure, outcome: Ends) -> tuple[tuple[str, Setting], ...]:
-    """An amendment that succeeds can lift any term limit that no unamendable norm protects."""
+    """An amendment that succeeds can lift any term limit that no unamendable norm protects from it for certain."""
     if procedure.kind != "amendment" or outcome.outcome != "amended":
         return ()
-    lifted: list[tuple[str, Setting]] = []
-    for office in draft.institutions.offices:
-        if office.limit is None:
-            continue
-        shields = [item for item in draft.institutions.unamendable if f"limit of {office.name}" in item.protects]
-        if not shields or any(
-            _replaceable(draft, shield.name, shield.citation) for shield in shields if shield.open_to_replacement
-        ):
-            lifted.append((draft.flag(f"limit of {office.name} is lifted"), 1))
-    return tuple(lifted)
-
-
-def _replaceable(draft: Draft, name: str, citation: str) -> bool:
-    no, yes = (
-        "replacing the whole constitution is bound by it as well",
-        "replacing the whole constitution is not bound by it",
+    return tuple(
+        (draft.flag(f"limit of {office.name} is lifted"), 1)
+        for office in draft.institutions.offices
+        if office.limit is not None and all(shield.open_to_replacement for shield in shields_of(office, draft))
     )
-    return draft.gap(f"unamendable/{name}", f"unamendable {name}", citation, "if replaced", (no, yes)) == yes
+
+
+def shields_of(office: Office, draft: Draft) -> tuple[Unamendable, ...]:
+    """The norms that put the limit on the terms of an office beyond amendment."""
+    return tuple(item for item in draft.institutions.unamendable if f"limit of {office.name}" in item.protects)
 
 
 def citations(*found: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from politeia.transition.offices import (
 )
 from politeia.transition.powers import unfold_considerations, unfold_duties, unfold_emergencies, unfold_powers
 from politeia.transition.procedures import STAYS, unfold_procedures
+from politeia.transition.readings import in_every_reading, in_reading
 from politeia.transition.slicing import OFFICE, Scope, Slice, cut, is_presence, variables_of
 from politeia.transition.stages import WAIT
 
@@ -42,26 +43,20 @@ def days(duration: Duration) -> int:
 
 @dataclass(slots=True)
 class Drafts:
-    """The norms written out, kept for a question that is played more than once: in two widths, or with duties kept and broken.
+    """The norms written out, kept for a question that is played more than once: in two widths, under many readings.
 
-    What is written out depends on the institutions, the readings, what is asked and how, and on no width.
+    What is written out depends on the institutions, what is asked and how, and on no width and no reading.
     """
 
     kept: dict[Hashable, tuple[Institutions, Draft]] = field(default_factory=dict)
 
     def written(
-        self,
-        institutions: Institutions,
-        readings: Mapping[str, str],
-        conditions: tuple[Condition, ...],
-        *,
-        breach: bool,
-        open_facts: bool,
+        self, institutions: Institutions, conditions: tuple[Condition, ...], *, breach: bool, open_facts: bool
     ) -> Draft:
-        """The draft of all norms under these readings; the same one when it is asked for again."""
-        key = (id(institutions), frozenset(readings.items()), conditions, breach, open_facts)
+        """The draft of all norms with all their readings; the same one when it is asked for again."""
+        key = (id(institutions), conditions, breach, open_facts)
         if key not in self.kept:  # the institutions are kept too, so that no others can come to have their identity
-            draft = Draft(institutions, readings, breach, open_facts)
+            draft = Draft(institutions, breach, open_facts)
             write_out(draft, conditions)
             self.kept[key] = (institutions, draft)
         return self.kept[key][1]
@@ -74,6 +69,7 @@ def unfold(
     start: Iterable[Condition] = (),
     powers: Iterable[str] = (),
     readings: Mapping[str, str] | None = None,
+    every_reading: bool = False,
     breach: bool = False,
     scope: Scope = Scope.QUESTION,
     open_facts: bool = False,
@@ -86,12 +82,12 @@ def unfold(
     The offices in `held` are named by the question as actors. `powers` are kept even when they change nothing that is
     asked. `scope` says how far the slice reaches. With `open_facts` grounds and facts are read both ways, otherwise they
     are taken as given. With a `horizon` a timer counts the time that the question allows. `drafts` keeps what is written
-    out for the next time. Returns the game, the meaning of conditions in it, and what the start asks for.
+    out for the next time. With `every_reading` the game holds all readings of its gaps, and its start those of the first
+    completions. Returns the game, the meaning of conditions in it, and what the start asks for.
     """
     asked, begin = tuple(asks), tuple(start)
-    draft = (drafts or Drafts()).written(
-        institutions, readings or {}, (*asked, *begin), breach=breach, open_facts=open_facts
-    )
+    written = (drafts or Drafts()).written(institutions, (*asked, *begin), breach=breach, open_facts=open_facts)
+    draft = in_every_reading(written) if every_reading else in_reading(written, readings or {})
     at_start = tuple(draft.at_start(condition) for condition in begin)
     tests = (*(draft.test(condition) for condition in asked), *at_start)
     roots = frozenset().union(*(variables_of(test) for test in tests))
@@ -112,14 +108,13 @@ def unfold_whole(
     which nothing follows, where the text allows it.
     """
     chosen = dict(readings or {})
-    draft = Draft(institutions, chosen, breach=True)
-    write_out(draft)
-    for key, gap in draft.gaps.items():
+    written = Draft(institutions, breach=True)
+    write_out(written)
+    for key, gap in written.gaps.items():
         if key not in chosen:
             leading = [item for item in gap.completions if item != STAYS] or list(gap.completions)
             chosen[key] = STAYS if leave_open and STAYS in gap.completions else leading[0]
-    draft = Draft(institutions, chosen, breach=True)
-    write_out(draft)
+    draft = in_reading(written, chosen)
     named = {item.name for item in institutions.procedures} | {item.name for item in institutions.bodies}
     roots = frozenset(name for name in draft.variables if name in named or name.startswith(OFFICE))
     return _finish(draft, cut(draft, roots, frozenset(), Scope.WHOLE), None, period)

@@ -30,6 +30,7 @@ from politeia.transition.draft import CALLED, DISSOLVED, VACANT, Draft, DraftCom
 from politeia.transition.model import NATURE, AllHold, AllOf, AnyOf, ConsentOf, GapSite, Holder, Is, Test
 from politeia.transition.powers import occasion
 from politeia.transition.procedures import STAYS, WORDS
+from politeia.transition.readings import in_reading
 from politeia.transition.situations import Frame, Situation, next_day
 from politeia.transition.unfolding import write_out
 
@@ -295,14 +296,12 @@ def whole_game(institutions: Institutions, readings: Mapping[str, str] | None = 
 def _written(institutions: Institutions, readings: Mapping[str, str]) -> Draft:
     """A draft in which duties can be broken, with every unread gap by its first completion that has an effect."""
     chosen = dict(readings)
-    draft = Draft(institutions, chosen, breach=True)
+    draft = Draft(institutions, breach=True)
     write_out(draft)
     for key, gap in draft.gaps.items():
         if key not in chosen:
             chosen[key] = next((item for item in gap.completions if item != STAYS), gap.completions[0])
-    written = Draft(institutions, chosen, breach=True)
-    write_out(written)
-    return written
+    return in_reading(draft, chosen)
 
 
 def _spoken(institutions: Institutions) -> dict[str, str]:
