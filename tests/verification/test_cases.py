@@ -8,7 +8,7 @@ from tests.laws import ask, law
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
 from politeia.transition.model import GapSite
-from politeia.verification.cases import Found, Readings, cases_of, joint, joint_of
+from politeia.verification.cases import Found, Judges, Readings, Together, cases_of, joint, joint_of
 from politeia.verification.model import Verdict
 
 GAPS = (
@@ -48,9 +48,43 @@ def test_no_reading_is_tried_that_cannot_change_the_joint_verdict(
     verdicts: list[Verdict], strictly: bool, asked: int
 ) -> None:
     text, judge = resolve(()), Judge(verdicts)
-    whole = joint(cases_of(text, (), Judge(verdicts)), strictly=strictly)
-    assert joint_of(text, (), judge, strictly=strictly) is whole
+    whole = joint(cases_of(text, (), Judges(Judge(verdicts))).each, strictly=strictly)
+    assert joint_of(text, (), Judges(judge), strictly=strictly) is whole
     assert judge.asked == asked
+
+
+def at_once(text: Institutions) -> Together:
+    """All readings at once: the silence on signing alone decides."""
+    verdicts = {"open": FAILS, "in force": HOLDS, "rejected": FAILS}
+    return Together(GAPS[1:], tuple(((said,), verdicts[said]) for said in GAPS[1].completions))
+
+
+def by_signature(text: Institutions, readings: Readings) -> Found:
+    """One reading by itself, which gives the same."""
+    return Found(HOLDS if readings.get(GAPS[1].key) == "in force" else FAILS, None, GAPS)
+
+
+def test_readings_decided_at_once_name_the_gap_that_decides_and_leave_none_out() -> None:
+    found = cases_of(resolve(()), (), Judges(by_signature, at_once))
+    assert found.complete
+    assert {case.readings[0].completion: case.verdict for case in found.each} == {
+        "open": FAILS,
+        "in force": HOLDS,
+        "rejected": FAILS,
+    }
+    assert joint_of(resolve(()), (), Judges(by_signature, at_once), strictly=False) is Verdict.DEPENDS
+
+
+def test_a_reading_that_by_itself_gives_another_verdict_is_believed() -> None:
+    found = cases_of(resolve(()), (), Judges(lambda text, readings: Found(HOLDS, None, GAPS), at_once))
+    assert [case.verdict for case in found.each] == [HOLDS]
+
+
+def test_readings_that_are_too_many_to_be_tried_one_by_one_are_owned_up_to() -> None:
+    many = tuple(GapSite(f"gap {number}", "law", "1", "if silent", ("one", "other")) for number in range(5))
+    found = cases_of(resolve(()), (), Judges(lambda text, readings: Found(HOLDS, None, many)))
+    assert not found.complete
+    assert found.each[0].verdict is HOLDS
 
 
 TWO_READINGS = """

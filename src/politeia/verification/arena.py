@@ -65,6 +65,8 @@ def game_of(
     readings: Mapping[str, str],
     assumed: Assumptions,
     drafts: Drafts | None = None,
+    *,
+    every_reading: bool = False,
 ) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
     """The game of a question, the meaning of conditions in it, and what its start asks for."""
     institutions = attended(institutions, asked.given, _members(asked))
@@ -77,6 +79,7 @@ def game_of(
         start=asked.given,
         powers=powers,
         readings=readings,
+        every_reading=every_reading,
         breach=assumed.breach,
         scope=assumed.scope or Scope.QUESTION,
         open_facts=assumed.open_facts,
@@ -142,6 +145,43 @@ def _over_when(lost: Test, game: Game) -> Game:
     return replace(game, commands=commands)
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A question before its situations are reached: who attends, its game, where it starts, and the tests for goal and limit."""
+
+    institutions: Institutions
+    game: Game
+    begin: tuple[Test, ...]
+    goal: Test
+    lost: Test
+
+
+def lay_out(
+    asked: PropertySyntax,
+    institutions: Institutions,
+    readings: Mapping[str, str],
+    assumed: Assumptions,
+    drafts: Drafts | None = None,
+    *,
+    every_reading: bool = False,
+) -> Layout:
+    """Unfold the norms that bear on a question, under chosen readings or with every reading of their gaps."""
+    institutions = attended(institutions, asked.given, _members(asked))
+    game, meaning, begin = game_of(asked, institutions, readings, assumed, drafts, every_reading=every_reading)
+    goal = within(some(meaning(condition) for condition in goals_of(asked, institutions)), game)
+    lost = within(some(meaning(condition) for condition in asked.before), game)
+    return Layout(institutions, _over_when(lost, game), begin, goal, lost)
+
+
+def arena_of(asked: PropertySyntax, layout: Layout, situations: Situations, assumed: Assumptions) -> Arena:
+    """The arena of a question whose situations are reached, with the time that it allows."""
+    goal, lost = layout.goal, layout.lost
+    if asked.within is not None:
+        late = Is(TIME_ALLOWED, frozenset({0}))
+        goal, lost = every((goal, opposite(late))), some((lost, late))
+    return Arena(layout.institutions, situations, goal, lost, assumed.floor, scenario=assumed.scenario)
+
+
 def open_arena(
     asked: PropertySyntax,
     institutions: Institutions,
@@ -150,18 +190,11 @@ def open_arena(
     drafts: Drafts | None = None,
 ) -> Arena:
     """Unfold the norms that bear on a question and reach every situation; raises TooLarge beyond the limit."""
-    institutions = attended(institutions, asked.given, _members(asked))
-    game, meaning, begin = game_of(asked, institutions, readings, assumed, drafts)
-    goal = within(some(meaning(condition) for condition in goals_of(asked, institutions)), game)
-    lost = within(some(meaning(condition) for condition in asked.before), game)
-    game = _over_when(lost, game)
-    start = initial_state(game, begin)
+    layout = lay_out(asked, institutions, readings, assumed, drafts)
+    start = initial_state(layout.game, layout.begin)
     breach, limit = assumed.breach, assumed.limit
     if asked.claim.form is ClaimForm.NOT_LAWFUL:
-        situations = ReferenceEngine().explore(game, start, breach=breach, limit=limit, only_start=True)
+        situations = ReferenceEngine().explore(layout.game, start, breach=breach, limit=limit, only_start=True)
     else:
-        situations = (assumed.engine or EngineBySize()).explore(game, start, breach=breach, limit=limit)
-    if asked.within is not None:
-        late = Is(TIME_ALLOWED, frozenset({0}))
-        goal, lost = every((goal, opposite(late))), some((lost, late))
-    return Arena(institutions, situations, goal, lost, assumed.floor, scenario=assumed.scenario)
+        situations = (assumed.engine or EngineBySize()).explore(layout.game, start, breach=breach, limit=limit)
+    return arena_of(asked, layout, situations, assumed)

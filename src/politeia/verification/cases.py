@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
+from math import prod
 
 from politeia.norms.model import Institutions, Rival
 from politeia.norms.resolution import resolve
@@ -26,57 +27,100 @@ class Found:
     coalitions: tuple[Coalition, ...] = ()
 
 
-def cases_of(
-    institutions: Institutions,
-    relevant: tuple[Rival, ...],
-    judge: Callable[[Institutions, Readings], Found],
-) -> tuple[Case, ...]:
-    """The verdict under every combination of rival readings and of completions of gaps, up to MOST_READINGS.
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The gaps that can change the verdict, and the verdict under each combination of their completions."""
+
+    deciding: tuple[GapSite, ...]
+    verdicts: tuple[tuple[tuple[str, ...], Verdict], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """What decides a text: `one` under chosen completions of its gaps, `every` under all at once where it can (None where not)."""
+
+    one: Callable[[Institutions, Readings], Found]
+    every: Callable[[Institutions], Together | None] = lambda text: None
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The verdict under every reading; not `complete` where there were more than could be tried one by one."""
+
+    each: tuple[Case, ...]
+    complete: bool
+
+
+def cases_of(institutions: Institutions, relevant: tuple[Rival, ...], judges: Judges) -> Cases:
+    """The verdict under every combination of rival readings and of completions of gaps.
 
     Only the readings that can change the verdict are named in the cases; one case means that none does.
     """
-    return decisive(tuple(_each_case(institutions, relevant, judge)))
-
-
-def joint_of(
-    institutions: Institutions,
-    relevant: tuple[Rival, ...],
-    judge: Callable[[Institutions, Readings], Found],
-    *,
-    strictly: bool,
-) -> Verdict:
-    """The verdict that `cases_of` would come to, without a case more than it takes to know it."""
     found: list[Case] = []
-    for case in _each_case(institutions, relevant, judge):
-        found.append(case)
-        verdict = joint(tuple(found), strictly=strictly)
-        if verdict is (Verdict.FAILS if strictly else Verdict.DEPENDS):
-            break
-    return joint(tuple(found), strictly=strictly)
-
-
-def _each_case(
-    institutions: Institutions,
-    relevant: tuple[Rival, ...],
-    judge: Callable[[Institutions, Readings], Found],
-) -> Iterator[Case]:
-    """One case after another, with all its readings, up to MOST_READINGS of them."""
-    count = 0
+    complete = True
     for chosen in _combinations(relevant):
         text = reread(institutions, chosen) if chosen else institutions
-        first = judge(text, {})
         stated = tuple(Reading(item.norm, item.citation, item.what, chosen[item.key]) for item in relevant)
-        yield Case((*stated, *_filled(first.gaps, {})), first.verdict, first.witness, first.coalitions)
-        count += 1
-        for choice in islice(product(*(site.completions for site in first.gaps)), 1, MOST_READINGS):
-            if count >= MOST_READINGS:
-                break
-            filled = dict(zip((site.key for site in first.gaps), choice, strict=True))
-            found = judge(text, filled)
-            yield Case((*stated, *_filled(first.gaps, filled)), found.verdict, found.witness, found.coalitions)
-            count += 1
-        if count >= MOST_READINGS:
+        whole, cases = _of_text(text, stated, judges, MOST_READINGS - len(found))
+        found += cases
+        complete = complete and whole
+        if len(found) >= MOST_READINGS:
             break
+    return Cases(decisive(tuple(found)), complete)
+
+
+def _of_text(text: Institutions, stated: tuple[Reading, ...], judges: Judges, most: int) -> tuple[bool, Sequence[Case]]:
+    """The cases of one text, and whether all of its readings were looked at."""
+    together = judges.every(text)
+    if together is None:
+        return _one_by_one(text, stated, judges, most)
+    found: list[Case] = []
+    for choice, verdict in together.verdicts:
+        filled = dict(zip((site.key for site in together.deciding), choice, strict=True))
+        told = judges.one(text, filled) if len(found) < most else None
+        if told is not None and told.verdict is not verdict:
+            return _one_by_one(text, stated, judges, most)
+        witness = told.witness if told is not None else None
+        found.append(Case((*stated, *_filled(together.deciding, filled)), verdict, witness))
+    return True, found
+
+
+def _one_by_one(
+    text: Institutions, stated: tuple[Reading, ...], judges: Judges, most: int
+) -> tuple[bool, Sequence[Case]]:
+    first = judges.one(text, {})
+    found = [Case((*stated, *_filled(first.gaps, {})), first.verdict, first.witness, first.coalitions)]
+    for choice in islice(product(*(site.completions for site in first.gaps)), 1, most):
+        filled = dict(zip((site.key for site in first.gaps), choice, strict=True))
+        case = judges.one(text, filled)
+        found.append(Case((*stated, *_filled(first.gaps, filled)), case.verdict, case.witness, case.coalitions))
+    return len(found) == prod(len(site.completions) for site in first.gaps), found
+
+
+def joint_of(institutions: Institutions, relevant: tuple[Rival, ...], judges: Judges, *, strictly: bool) -> Verdict:
+    """The verdict that `cases_of` would come to, without a case more than it takes to know it."""
+    enough = Verdict.FAILS if strictly else Verdict.DEPENDS
+    found: set[Verdict] = set()
+    tried = 0
+    for chosen in _combinations(relevant):
+        for verdict in _verdicts(reread(institutions, chosen) if chosen else institutions, judges):
+            found.add(verdict)
+            tried += 1
+            if tried >= MOST_READINGS or _joint(found, strictly=strictly) is enough:
+                return _joint(found, strictly=strictly)
+    return _joint(found, strictly=strictly)
+
+
+def _verdicts(text: Institutions, judges: Judges) -> Iterator[Verdict]:
+    """One verdict after another, of all readings of a text."""
+    together = judges.every(text)
+    if together is not None:
+        yield from dict.fromkeys(verdict for _, verdict in together.verdicts)
+        return
+    first = judges.one(text, {})
+    yield first.verdict
+    for choice in islice(product(*(site.completions for site in first.gaps)), 1, MOST_READINGS):
+        yield judges.one(text, dict(zip((site.key for site in first.gaps), choice, strict=True))).verdict
 
 
 def reread(institutions: Institutions, chosen: Readings) -> Institutions:
@@ -130,7 +174,10 @@ def _apart(first: dict[Place, Reading], second: dict[Place, Reading]) -> set[Pla
 
 def joint(cases: tuple[Case, ...], *, strictly: bool = False) -> Verdict:
     """The verdict that all cases share, or DEPENDS; with `strictly` a claim that fails in one case fails."""
-    found = {case.verdict for case in cases}
+    return _joint({case.verdict for case in cases}, strictly=strictly)
+
+
+def _joint(found: set[Verdict], *, strictly: bool) -> Verdict:
     if strictly and Verdict.FAILS in found:
         return Verdict.FAILS
-    return found.pop() if len(found) == 1 else Verdict.DEPENDS
+    return next(iter(found)) if len(found) == 1 else Verdict.DEPENDS

@@ -9,12 +9,23 @@ from politeia.language.model import ClaimForm, Limit, PropertySyntax, Verb
 from politeia.norms.events import Covered, norms_on
 from politeia.norms.model import Cited, Institutions, Office, Rival
 from politeia.norms.scenarios import Scenario
-from politeia.transition.model import Game
+from politeia.transition.model import Game, GapSite
 from politeia.transition.running import TooLarge
 from politeia.transition.slicing import Scope
 from politeia.transition.unfolding import Drafts
 from politeia.verification.arena import Arena, game_of, open_arena
-from politeia.verification.cases import MOST_READINGS, Found, Readings, cases_of, joint, joint_of, reread
+from politeia.verification.cases import (
+    MOST_READINGS,
+    Cases,
+    Found,
+    Judges,
+    Readings,
+    Together,
+    cases_of,
+    joint,
+    joint_of,
+    reread,
+)
 from politeia.verification.casting import cast, lacking
 from politeia.verification.events import event_of
 from politeia.verification.filling import TURNOVER
@@ -22,6 +33,7 @@ from politeia.verification.model import USUAL, Answer, Assumptions, Case, Coalit
 from politeia.verification.questions import Finding, decide
 from politeia.verification.rules import STATIC_FORMS, decide_rule, missing_names, missing_stages
 from politeia.verification.surveys import SURVEYS, survey
+from politeia.verification.together import decide_together
 
 Progress = Callable[[int, int, str], None]
 
@@ -38,8 +50,10 @@ GROUNDS = "Grounds and facts that the text asks for are taken as given."
 OPEN_FACTS = "Grounds and facts that the text asks for are read both ways."
 
 
-def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumptions = USUAL) -> Answer:
-    """The verdict on a property, with its witness.
+def prove(
+    institutions: Institutions, asked: PropertySyntax, assumed: Assumptions = USUAL, *, beside: bool = True
+) -> Answer:
+    """The verdict on a property, with its witness; `beside` it what it would be under other assumptions.
 
     A property that names an office, body, power or procedure that this edition does not have is not applicable; whether
     another edition has it, the caller judges.
@@ -54,9 +68,9 @@ def prove(institutions: Institutions, asked: PropertySyntax, assumed: Assumption
     if asked.claim.form in STATIC_FORMS:
         return _prove_rule(blank, asked, institutions, _as_asked(asked, assumed))
     if asked.claim.form in SURVEYS:
-        return survey(blank, asked, institutions, lambda question: prove(institutions, question, assumed))
+        return survey(blank, asked, institutions, lambda question: prove(institutions, question, assumed, beside=False))
     try:
-        return _prove_game(blank, asked, institutions, assumed)
+        return _prove_game(blank, asked, institutions, assumed, beside=beside)
     except TooLarge as large:
         return replace(
             blank,
@@ -123,32 +137,36 @@ def _prove_rule(blank: Answer, asked: PropertySyntax, institutions: Institutions
         answer = decide_rule(blank, asked, text, assumed.scenario)
         return Found(answer.verdict, answer.witness, (), answer.coalitions)
 
-    cases = cases_of(institutions, institutions.rivals, judge) if institutions.rivals else ()
+    cases = cases_of(institutions, institutions.rivals, Judges(judge)).each if institutions.rivals else ()
     if len(cases) < 2:
         return first
     return replace(first, verdict=joint(cases, strictly=assumed.strictly), cases=cases)
 
 
-def _prove_game(blank: Answer, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions) -> Answer:
+def _prove_game(
+    blank: Answer, asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, *, beside: bool
+) -> Answer:
     drafts = Drafts()
-    played, cases = _fitting(asked, institutions, assumed, drafts)
-    first = played.finding
+    played, readings = _fitting(asked, institutions, assumed, drafts)
+    first, cases = played.finding, readings.each
     verdict = joint(cases, strictly=played.assumed.strictly)
     shown = next((case for case in cases if case.verdict is verdict), cases[0])
+
+    def otherwise(others: Assumptions) -> Verdict | None:
+        return _otherwise(verdict, asked, institutions, played, others, drafts) if beside else None
+
     return replace(
         blank,
         verdict=verdict,
         witness=shown.witness or _nothing_leads_there(asked, institutions, played.arena.situations.states),
         cases=cases if len({case.outcome for case in cases}) > 1 else (),
-        in_breach=_otherwise(verdict, asked, institutions, played, replace(played.assumed, breach=True), drafts),
-        undisturbed=_otherwise(
-            verdict, asked, institutions, played, replace(played.assumed, scope=Scope.QUESTION), drafts
-        ),
+        in_breach=otherwise(replace(played.assumed, breach=True)),
+        undisturbed=otherwise(replace(played.assumed, scope=Scope.QUESTION)),
         narrowed=played.narrowed,
         race=first.race,
         coalitions=first.coalitions,
         citations=_citations(cases) or tuple(limit.citation for _, limit in _limited(asked, institutions)),
-        assumptions=_assumptions(played, asked, len(cases)),
+        assumptions=_assumptions(played, complete=readings.complete),
         states=played.arena.situations.states,
         edges=played.arena.situations.edges,
         engine=played.arena.situations.engine,
@@ -167,7 +185,7 @@ class Played:
 
 def _fitting(
     asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, drafts: Drafts
-) -> tuple[Played, tuple[Case, ...]]:
+) -> tuple[Played, Cases]:
     """The widest slice that fits under every reading; raises TooLarge when the slice asked for does not, or none."""
     assumed = _as_asked(asked, assumed)
     if assumed.scope is not None:
@@ -199,7 +217,7 @@ def _as_asked(asked: PropertySyntax, assumed: Assumptions) -> Assumptions:
 
 def _played(
     asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, drafts: Drafts, *, narrowed: bool
-) -> tuple[Played, tuple[Case, ...]]:
+) -> tuple[Played, Cases]:
     arena = open_arena(asked, institutions, {}, assumed, drafts)
     finding = decide(arena, asked)
     first = Found(finding.verdict, finding.witness, arena.game.gaps, _smallest_in(asked, finding))
@@ -208,14 +226,25 @@ def _played(
 
 def _cases(
     asked: PropertySyntax, institutions: Institutions, assumed: Assumptions, drafts: Drafts, first: Found
-) -> tuple[Case, ...]:
+) -> Cases:
     """The verdict under every reading of the norms and of the gaps in the slice; `first` is known already."""
     judge = _judge(asked, assumed, drafts)
-    return cases_of(
-        institutions,
-        _relevant(asked, institutions, assumed, drafts),
-        lambda text, readings: first if text is institutions and not readings else judge(text, readings),
-    )
+
+    def one(text: Institutions, readings: Readings) -> Found:
+        of_first = text is institutions and all(_is_first(site, readings) for site in first.gaps)
+        return first if of_first else judge(text, readings)
+
+    every = _every(asked, assumed, drafts)
+    return cases_of(institutions, _relevant(asked, institutions, assumed, drafts), Judges(one, every))
+
+
+def _is_first(site: GapSite, readings: Readings) -> bool:
+    return readings.get(site.key, site.completions[0]) == site.completions[0]
+
+
+def _every(asked: PropertySyntax, assumed: Assumptions, drafts: Drafts) -> Callable[[Institutions], Together | None]:
+    """What decides all readings of the gaps of a text at once, where it can."""
+    return lambda text: decide_together(asked, text, assumed, drafts)
 
 
 def _judge(
@@ -277,7 +306,7 @@ def _otherwise(
         other = joint_of(
             institutions,
             _relevant(asked, institutions, assumed, drafts),
-            _judge(asked, assumed, drafts, told=False),
+            Judges(_judge(asked, assumed, drafts, told=False), _every(asked, assumed, drafts)),
             strictly=assumed.strictly,
         )
     except TooLarge:
@@ -334,7 +363,7 @@ def seating_in_words(scenario: Scenario) -> list[str]:
     return found
 
 
-def _assumptions(played: Played, asked: PropertySyntax, readings: int) -> tuple[str, ...]:
+def _assumptions(played: Played, *, complete: bool) -> tuple[str, ...]:
     game = played.arena.game
     assumed = played.assumed
     found = [FLOORS[assumed.floor], ELECTIONS, TOGETHER, OPEN_FACTS if assumed.open_facts else GROUNDS]
@@ -350,6 +379,6 @@ def _assumptions(played: Played, asked: PropertySyntax, readings: int) -> tuple[
     if any(variable.timer for variable in game.variables):
         rounded = ", and shorter deadlines are rounded up, earliest days down" if game.rounded else ""
         found.append(f"Time is counted in periods of {game.period} days{rounded}; a month has 30 days.")
-    if len(game.gaps) and readings >= MOST_READINGS:
+    if not complete:
         found.append(f"The first {MOST_READINGS} readings of the gaps were tried, not all of them.")
     return tuple(found)

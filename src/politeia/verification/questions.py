@@ -10,7 +10,7 @@ from politeia.transition.consents import members_of
 from politeia.transition.draft import DISSOLVED
 from politeia.transition.events import ends_about
 from politeia.transition.formulas import every, exactly, opposite, within
-from politeia.transition.model import ALWAYS, ConsentOf, Is, State
+from politeia.transition.model import ALWAYS, Command, ConsentOf, Is, State
 from politeia.transition.running import compile_test
 from politeia.transition.slicing import variables_of
 from politeia.verification.arena import Arena
@@ -77,7 +77,8 @@ def _solve(arena: Arena, control: Control) -> Solution:
     return arena.situations.solve(control, Objective(arena.goal, arena.lost, again=arena.again, freely=freely))
 
 
-def _first(arena: Arena) -> int:
+def first_floor(arena: Arena) -> int:
+    """Who has the floor at the start."""
     return FRESH if arena.floor is Floor.COALITION_FIRST else REST_FRESH
 
 
@@ -95,7 +96,7 @@ def forcing(arena: Arena, holdings: Holdings, *, against: str = "") -> tuple[Fin
     """
     control = control_of(arena.game, holdings, arena.institutions)
     solution = _solve(arena, control)
-    can = solution.wins(_first(arena))
+    can = solution.wins(first_floor(arena))
     race = solution.wins(REST_FRESH) != solution.wins(FRESH)
     if not arena.told:
         return Finding(_verdict(can), None, race), can
@@ -105,7 +106,7 @@ def forcing(arena: Arena, holdings: Holdings, *, against: str = "") -> tuple[Fin
     if can:
         witness = narrate(
             arena.situations,
-            winning_play(arena.situations, solution, control, floor=_first(arena)),
+            winning_play(arena.situations, solution, control, floor=first_floor(arena)),
             shows=f"How {telling.who} can bring it about, against the longest defence of {telling.rest.words}:",
             conclusion="The goal is reached.",
             telling=telling,
@@ -118,7 +119,7 @@ def forcing(arena: Arena, holdings: Holdings, *, against: str = "") -> tuple[Fin
 def _counter(arena: Arena, solution: Solution, control: Control, telling: Telling) -> Witness:
     if arena.situations.distances(arena.goal).of(arena.situations.start) == OUT_OF_REACH:
         return _out_of_reach(arena, telling)
-    made = losing_play(arena.situations, solution, control, floor=_first(arena))
+    made = losing_play(arena.situations, solution, control, floor=first_floor(arena))
     return narrate(
         arena.situations,
         made,
@@ -171,12 +172,12 @@ def _prevent(arena: Arena, asked: PropertySyntax, *, wanted: bool) -> Finding:
     return replace(finding, verdict=_verdict((not others_can) == wanted))
 
 
-def _consents(arena: Arena) -> tuple[ConsentOf, ...]:
+def consents_in(arena: Arena) -> tuple[ConsentOf, ...]:
     """What the acts in the slice ask for."""
     return tuple(command.consent for command in arena.game.commands)
 
 
-def _alone(name: str, arena: Arena, *, with_voters: bool) -> Holdings:
+def alone(name: str, arena: Arena, *, with_voters: bool) -> Holdings:
     """The holdings of one candidate, with the voters if asked."""
     members = (CoalitionMember(name), *((CoalitionMember("voters"),) if with_voters else ()))
     return form(CoalitionSyntax(members), arena.institutions, None, arena.scenario)
@@ -185,8 +186,8 @@ def _alone(name: str, arena: Arena, *, with_voters: bool) -> Holdings:
 def _no_single(arena: Arena, asked: PropertySyntax, *, with_voters: bool, prevent: bool) -> Finding:
     """Try every single actor; the first that can is the witness, or else the first that cannot."""
     first: tuple[Holdings, str] | None = None
-    for name in candidates(_consents(arena), arena.institutions, arena.scenario):
-        holdings = _alone(name, arena, with_voters=with_voters)
+    for name in candidates(consents_in(arena), arena.institutions, arena.scenario):
+        holdings = alone(name, arena, with_voters=with_voters)
         target = without(holdings, arena.institutions, arena.scenario) if prevent else holdings
         against = in_words(holdings, arena.institutions, arena.scenario) if prevent else ""
         _, can = forcing(replace(arena, told=False), target)
@@ -330,12 +331,19 @@ def _somewhere_lawful(arena: Arena, asked: PropertySyntax) -> Finding:
     return replace(found, verdict=_verdict(found.verdict is Verdict.FAILS))
 
 
+def dissolving(arena: Arena, asked: PropertySyntax) -> tuple[Command, ...]:
+    """The acts that dissolve a chamber of which a claim says that it is never dissolved."""
+    named = asked.claim.coalition.members if asked.claim.coalition is not None else ()
+    chambers = {chamber for member in named for chamber in members_of(member.name, arena.institutions)}
+    return tuple(
+        command for command in arena.game.commands if any((name, DISSOLVED) in command.updates for name in chambers)
+    )
+
+
 def _never_dissolved(arena: Arena, asked: PropertySyntax) -> Finding:
     """Whether every act that dissolves the chamber is unlawful wherever the conditions hold."""
     situations, game = arena.situations, arena.game
-    named = asked.claim.coalition.members if asked.claim.coalition is not None else ()
-    chambers = {chamber for member in named for chamber in members_of(member.name, arena.institutions)}
-    acts = [command for command in game.commands if any((name, DISSOLVED) in command.updates for name in chambers)]
+    acts = dissolving(arena, asked)
     for command in acts:
         found = situations.nearest(every((arena.goal, within(command.guard, game))))
         if found is not None:
@@ -357,9 +365,9 @@ def _never_dissolved(arena: Arena, asked: PropertySyntax) -> Finding:
 
 def _smallest(arena: Arena) -> Finding:
     def wins(holdings: Holdings) -> bool:
-        return _solve(arena, control_of(arena.game, holdings, arena.institutions)).wins(_first(arena))
+        return _solve(arena, control_of(arena.game, holdings, arena.institutions)).wins(first_floor(arena))
 
-    found = smallest_coalitions(arena.institutions, _consents(arena), wins, arena.scenario)
+    found = smallest_coalitions(arena.institutions, consents_in(arena), wins, arena.scenario)
     if not found:
         return Finding(Verdict.FAILS, Witness("No coalition can:", (), "Not even all actors together can force it."))
     finding, _ = forcing(arena, found[0])

@@ -33,8 +33,11 @@ class Acts:
     timers: tuple[int, ...]
 
 
-def acts_of(game: Game, start: State, *, breach: bool) -> Acts:
-    """The acts of a game; without `breach` those that break a duty are left out."""
+def acts_of(game: Game, start: State, *, breach: bool, unsettled: frozenset[str] = frozenset()) -> Acts:
+    """The acts of a game; without `breach` those that break a duty are left out.
+
+    The variables in `unsettled` can have any of their values at the start.
+    """
     forced: list[Act] = []
     free: list[Act] = []
     dues = tuple(within(due.test, game) for due in game.dues)
@@ -51,12 +54,12 @@ def acts_of(game: Game, start: State, *, breach: bool) -> Acts:
         tuple(free),
         some(act.when for act in forced),
         some(dues),
-        _ranges(game, start),
+        _ranges(game, start, unsettled),
         tuple(number for number, variable in enumerate(game.variables) if variable.timer),
     )
 
 
-def _ranges(game: Game, start: State) -> tuple[tuple[int, int], ...]:
+def _ranges(game: Game, start: State, unsettled: frozenset[str]) -> tuple[tuple[int, int], ...]:
     met: dict[str, set[int]] = {
         variable.name: {variable.initial, value} for variable, value in zip(game.variables, start, strict=True)
     }
@@ -66,4 +69,6 @@ def _ranges(game: Game, start: State) -> tuple[tuple[int, int], ...]:
     for variable in game.variables:
         if variable.timer:
             met[variable.name] |= {OFF, 0}
+        if variable.name in unsettled:
+            met[variable.name] |= {0, len(variable.values) - 1}
     return tuple((min(met[variable.name]), max(met[variable.name])) for variable in game.variables)

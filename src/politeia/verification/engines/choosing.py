@@ -20,7 +20,7 @@ SMALL = 120
 WITHOUT_COMPILER = 10_000
 """So many situations plain Python takes before diagrams, where nothing compiles."""
 
-MEDIUM = 3_000_000
+MEDIUM = 500_000
 """So many situations of a law the explicit engine reaches and solves in less time than diagrams take."""
 
 WIDEST_NAMED = 3
@@ -68,14 +68,14 @@ class EngineBySize:
     def _in_turn(self) -> tuple[tuple[str, int], ...]:
         endless = 1 << 200
         small, explicit, symbolic = NAMES
-        if not _has_diagrams():
+        if not has_diagrams():
             return ((small, SMALL), (explicit, endless), (symbolic, endless))
         if find_spec("numba") is None:
             return ((small, WITHOUT_COMPILER), (symbolic, endless), (explicit, endless))
         return ((small, SMALL), (explicit, MEDIUM), (symbolic, endless), (explicit, endless))
 
 
-def _has_diagrams() -> bool:
+def has_diagrams() -> bool:
     """Whether fast decision diagrams are installed; they are looked for without being loaded, which takes as long as many a verdict."""
     package = find_spec("dd")
     return package is not None and PathFinder.find_spec("dd.cudd", package.submodule_search_locations) is not None

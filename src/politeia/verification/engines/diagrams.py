@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from politeia.transition.model import AllHold, Fails, Game, Is, SomeHold, State, Test
@@ -101,6 +101,23 @@ class Diagrams:
         assert isinstance(test, Fails)
         return ~self.of(test.test)
 
+    def any_value(self, region: Diagram, names: Iterable[str]) -> Diagram:
+        """A set in which these variables may have any of their values."""
+        for name in names:
+            lowest, highest = self.ranges[name]
+            values = self.some(self.value(name, value) for value in range(lowest, highest + 1))
+            region = self._without(region, [name]) & values
+        return region
+
+    def only(self, region: Diagram, names: Iterable[str]) -> Diagram:
+        """What a set says of these variables alone."""
+        kept = set(names)
+        return self._without(region, [name for name in self.names if name not in kept])
+
+    def _without(self, region: Diagram, names: Iterable[str]) -> Diagram:
+        bits = [bit for name in names for bit in self.bits[name]]
+        return self.bdd.exist(bits, region) if bits else region
+
     # -- steps -------------------------------------------------------------------------------------------------------
 
     def after_act(self, region: Diagram, updates: tuple[tuple[str, int], ...]) -> Diagram:
@@ -155,6 +172,41 @@ class Diagrams:
     def before_period(self, region: Diagram) -> Diagram:
         """From where a period leads into a set."""
         return self.bdd.let(self.halves, region) if self.halves else region
+
+
+class ValuesAtStart:
+    """A set of ways to settle variables that no act changes."""
+
+    def __init__(self, diagrams: Diagrams, names: frozenset[str], held: Diagram) -> None:
+        self.diagrams = diagrams
+        self.names = names
+        self.held = held
+
+    @property
+    def all_others(self) -> ValuesAtStart:
+        """All ways that are not in this set."""
+        every_way = self.diagrams.any_value(self.diagrams.true, self.names)
+        return ValuesAtStart(self.diagrams, self.names, every_way & ~self.held)
+
+    def __or__(self, other: ValuesAtStart) -> ValuesAtStart:
+        return ValuesAtStart(self.diagrams, self.names, self.held | other.held)
+
+    def has(self, settled: Mapping[str, int]) -> bool:
+        """Whether a way is in the set; the variables that are not named must not matter, or have one value."""
+        bits: dict[str, bool] = {}
+        for name in self.names:
+            bits |= self.diagrams.assignment(name, settled.get(name, self.diagrams.ranges[name][0]))
+        return bool(self.diagrams.bdd.let(bits, self.held) == self.diagrams.true)
+
+    def deciding(self) -> tuple[str, ...]:
+        """The variables whose value can make the difference."""
+        return tuple(name for name in self.diagrams.names if name in self.names and self._decides(name))
+
+    def _decides(self, name: str) -> bool:
+        lowest, highest = self.diagrams.ranges[name]
+        bdd, assignment = self.diagrams.bdd, self.diagrams.assignment
+        settled = [bdd.let(assignment(name, value), self.held) for value in range(lowest, highest + 1)]
+        return any(item != settled[0] for item in settled)
 
 
 def _manager(memory: int, *, plain: bool) -> Any:

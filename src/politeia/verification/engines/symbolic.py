@@ -13,7 +13,7 @@ from politeia.transition.formulas import within
 from politeia.transition.model import Game, State, Test
 from politeia.transition.running import Relation, TooLarge
 from politeia.verification.engines.acts import Act, acts_of
-from politeia.verification.engines.diagrams import Diagram, Diagrams
+from politeia.verification.engines.diagrams import Diagram, Diagrams, ValuesAtStart
 from politeia.verification.engines.exchanges import endless, onward, recurring, shrunk, winning
 from politeia.verification.engines.floor import onward as happening
 from politeia.verification.engines.interface import (
@@ -25,7 +25,6 @@ from politeia.verification.engines.interface import (
     Objective,
     Progress,
     Situations,
-    Solution,
 )
 
 
@@ -78,17 +77,34 @@ class SymbolicEngine:
 
         The limit counts situations; diagrams often hold millions in little, so callers may set it high.
         """
-        acts = acts_of(game, start, breach=breach)
+        return self.explore_all(game, start, frozenset(), breach=breach, limit=limit, progress=progress)
+
+    def explore_all(
+        self,
+        game: Game,
+        start: State,
+        unsettled: frozenset[str],
+        *,
+        breach: bool = False,
+        limit: int,
+        progress: Progress | None = None,
+    ) -> SymbolicSituations:
+        """All situations reachable from a start in which the variables in `unsettled`, which no act changes, have any value.
+
+        Raises what `explore` raises; the limit is for the situations of all starts together.
+        """
+        acts = acts_of(game, start, breach=breach, unsettled=unsettled)
         diagrams = Diagrams(game, acts.ranges, acts.timers, plain=self.plain)
         with _within_memory(diagrams):
             pressed = diagrams.of(acts.pressed)
             forced = tuple(_move(diagrams, act, diagrams.true) for act in acts.forced)
             free = {act.command: _move(diagrams, act, ~pressed) for act in acts.free}
             waits = ~pressed & ~diagrams.of(acts.due)
-            reached = _reach(diagrams, start, (*forced, *free.values()), waits, limit, progress)
+            starts = diagrams.any_value(diagrams.exactly(start), unsettled)
+            reached = _reach(diagrams, starts, (*forced, *free.values()), waits, limit, progress)
             ends = {act.command: diagrams.of(act.discharges) for act in acts.free}
         relation = Relation(game, breach=breach)
-        return SymbolicSituations(diagrams, relation, start, reached, forced, free, waits, ends)
+        return SymbolicSituations(diagrams, relation, start, reached, forced, free, waits, ends, unsettled)
 
 
 def _move(diagrams: Diagrams, act: Act, allowed: Diagram) -> Move:
@@ -97,14 +113,13 @@ def _move(diagrams: Diagrams, act: Act, allowed: Diagram) -> Move:
 
 def _reach(
     diagrams: Diagrams,
-    start: State,
+    reached: Diagram,
     moves: Sequence[Move],
     waits: Diagram,
     limit: int,
     progress: Progress | None,
 ) -> Diagram:
     """Chained forward images: every act works on what the acts before it have just brought about."""
-    reached = diagrams.exactly(start)
     before = diagrams.false
     while reached != before:
         before = reached
@@ -137,7 +152,9 @@ class SymbolicSituations:
         free: dict[int, Move],
         waits: Diagram,
         ends: dict[int, Diagram],
+        unsettled: frozenset[str] = frozenset(),
     ) -> None:
+        self.unsettled = unsettled
         self.diagrams = diagrams
         self.relation = relation
         self.start = start
@@ -172,7 +189,7 @@ class SymbolicSituations:
             state = min((move.target for move in happening(self.relation, state)), key=distances.of)
         return state
 
-    def solve(self, control: Control, objective: Objective) -> Solution:
+    def solve(self, control: Control, objective: Objective) -> SymbolicSolution:
         """The smallest solution of the equations of the floor; for again and again, of smaller and smaller goals."""
         with _within_memory(self.diagrams):
             game = ShareOfGame(self, control, objective)
@@ -189,6 +206,25 @@ class SymbolicSituations:
         """Backward from the goal over every act and period."""
         with _within_memory(self.diagrams):
             return SymbolicDistances(self, self.holding(goal))
+
+    def somewhere(self, region: Diagram) -> ValuesAtStart:
+        """The values of what is unsettled at the start from which a situation of a region is reached."""
+        return ValuesAtStart(self.diagrams, self.unsettled, self.diagrams.only(region & self.reached, self.unsettled))
+
+    def at_start(self, region: Diagram) -> ValuesAtStart:
+        """The values of what is unsettled at the start with which the start itself lies in a region."""
+        diagrams = self.diagrams
+        starts = diagrams.any_value(diagrams.exactly(self.start), self.unsettled)
+        return ValuesAtStart(diagrams, self.unsettled, diagrams.only(region & starts, self.unsettled))
+
+    def out_of_reach(self, goal: Test) -> Diagram:
+        """The situations from which no course of events leads to a goal."""
+        with _within_memory(self.diagrams):
+            edge = closed = self.holding(goal)
+            while edge != self.diagrams.false:
+                edge = self.before(edge) & ~closed
+                closed |= edge
+            return self.reached & ~closed
 
     def before(self, region: Diagram) -> Diagram:
         """The situations from which an act or a period leads into a region."""
@@ -334,6 +370,10 @@ class SymbolicSolution:
     def winning(self, floor: int = REST_FRESH) -> int:
         """From how many situations the coalition wins, with this floor."""
         return self.situations.diagrams.count(self.won[floor])
+
+    def winning_values(self, floor: int = REST_FRESH) -> ValuesAtStart:
+        """The values of what is unsettled with which the coalition wins from the start."""
+        return self.situations.at_start(self.won[floor])
 
     @cached_property
     def layers(self) -> tuple[Floors, ...]:
