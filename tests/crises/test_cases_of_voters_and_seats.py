@@ -41,6 +41,55 @@ CASES = (
         ),
         "5(2)",
     ),
+    Case(  # Turkey 2007: 184 stay away and the first ballot is not opened, again and again
+        "crises/turkey-2007",
+        "a third who stay away cannot keep a President from being elected",
+        (("2007-05-02", "fails"), ("2007-04-27", "depends"), ("2007-11-01", "holds")),
+        ("begin presidential election", "stay away from “first ballot”", "begin presidential election"),
+        "102(3)",
+    ),
+    Case(  # Bolivia 2019: the order has run out, and the Senate does not meet to add to it
+        "crises/bolivia-2019",
+        "half of the Senate cannot keep the country without a head of state",
+        (("2019-11-11", "fails"), ("2019-11-13", "holds")),
+        ("time passes",),
+        "",
+    ),
+    Case(  # Kenya 2020: the advice is given and nothing is done
+        "crises/kenya-2020",
+        "the President cannot keep it by doing nothing",
+        (("2020-09-21", "fails"), ("2100-06-01", "holds")),
+        ("pass",),
+        "",
+    ),
+    Case(  # Kenya: no law, an order, no law, a dissolution, the same Parliament
+        "crises/kenya-2020",
+        "the law is made in the end",
+        (("2020-09-21", "fails"), ("2100-06-01", "fails")),
+        (
+            "begin enforcement",
+            "say yes at “order”",
+            "the time for “legislation”",
+            "say yes at “advice”",
+            "say yes at “dissolution”",
+            "return the same majority",
+        ),
+        "261(7)",
+    ),
+    Case(  # Tunisia 2021: a Court with one member of twelve
+        "crises/tunisia-2021",
+        "a third of the Assembly with the President cannot keep exceptional measures going",
+        (("2021-07-25", "fails"), ("2100-06-01", "holds")),
+        ("pass",),
+        "",
+    ),
+    Case(  # Canada 2008: a session ends before the vote
+        "crises/canada-2008",
+        "the Prime Minister cannot put off the vote for two months",
+        (("2008-12-04", "fails"), ("2100-06-01", "holds")),
+        ("begin prorogation", "months pass"),
+        "38(1)",
+    ),
 )
 ASKED = [(case, day, verdict) for case in CASES for day, verdict in case.verdicts]
 
@@ -53,6 +102,17 @@ def test_the_verdict_is_the_documented_one_before_and_after(case: Case, day: str
 
 
 TOLD = [case for case in CASES if case.acts]
+
+
+def test_the_court_is_filled_as_far_as_it_takes_and_no_further() -> None:
+    case = Case("crises/tunisia-2021", "seventy-two deputies cannot", (("2021-07-25", "holds"),), (), "")
+    witness = answered(case, "2021-07-25").witness
+    assert witness is not None
+    acts = [step.act for step in witness.steps]
+    # One member was elected in 2018; three of the Assembly and three of the Council make seven of twelve.
+    assert sum("say yes at “vote” of election of a member" in act for act in acts) == 3
+    assert sum("name a member of the Court" in act for act in acts) == 3
+    assert witness.steps[-1].actor == "7 of 12 in Constitutional Court"
 
 
 @pytest.mark.parametrize("case", TOLD, ids=[f"{case.charter}: {case.asked}" for case in TOLD])

@@ -78,6 +78,13 @@ def possible(draft: Draft, effect: Effect) -> Test:
     return ALWAYS
 
 
+def _with_article(emergency: str) -> str:
+    """An emergency as a sentence names it: a state of emergency, an emergency, martial law, exceptional measures."""
+    if emergency.endswith(("s", "law")):
+        return emergency
+    return f"{'an' if emergency[0] in 'aeiou' else 'a'} {emergency}"
+
+
 def unfold_considerations(draft: Draft) -> None:
     """An actor opens and closes the consideration of a power at will, when some norm makes it matter."""
     for variable in list(draft.variables.values()):
@@ -125,7 +132,7 @@ def unfold_emergencies(draft: Draft) -> None:
         draft.commands.append(
             DraftCommand(
                 f"declare {emergency.name}",
-                f"{describe(consent)}: declare a {emergency.name}",
+                f"{describe(consent)}: declare {_with_article(emergency.name)}",
                 AllHold((Is(variable, frozenset({0})), draft.grounds(emergency.name, emergency.ground))),
                 consent,
                 tuple(begun),
