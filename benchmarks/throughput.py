@@ -8,26 +8,31 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import pickle
 import platform
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import ibis
 import numpy as np
+from openfisca_peer import OpenFisca
 
 from politeia.amendment.opening import opened
 from politeia.elections.apportionment import apportion
 from politeia.elections.many import share_many
 from politeia.elections.ties import TieBreaker
-from politeia.facts.bulk import BROKEN, OPEN, counted, tallies, vetted
-from politeia.facts.expressions import AtLeast, NotAfter, Yes
+from politeia.facts import bulk, columns
+from politeia.facts.bulk import BROKEN, OPEN, tallies, vetted
+from politeia.facts.expressions import Not, columns_of
 from politeia.facts.model import Field, Kind, Rule, RuleSet, Tally
 from politeia.facts.requirements import rules_for
 from politeia.language.electoral import DivisorMethod, DivisorRule, LargestRemainder, Method, Quota, QuotaName
@@ -63,10 +68,10 @@ def timed(work: Callable[[], object], rounds: int = ROUNDS, *, warm: bool = True
     clock, processor = [], []
     for _ in range(rounds):
         gc.collect()
-        begun, used = time.perf_counter(), time.process_time()
+        begun, used = time.perf_counter(), _all_processes()
         work()
         clock.append(time.perf_counter() - begun)
-        processor.append(time.process_time() - used)
+        processor.append(_all_processes() - used)
     return Timed(median(clock), median(processor))
 
 
@@ -94,11 +99,13 @@ def candidates(rows: int) -> tuple[Any, Any, RuleSet]:
     """A table in memory with the columns of six rules on the President and the categories of a list quota."""
     law = opened(CHARTER)
     rules = rules_for("President", law.institutions, law.day)
+    forbidden = {name for rule in rules.rules if isinstance(rule.holds, Not) for name in columns_of(rule.holds)}
     rules = RuleSet(rules.name, rules.rules[:6], rules.fields)
     connection = ibis.duckdb.connect()
     connection.raw_sql("select setseed(0.5)")
     made = ", ".join(
-        f"case when random() < 0.02 then null else {_value(field)} end as {field.name}" for field in rules.fields
+        f"case when random() < 0.02 then null else {_value(field, 0.05 if field.name in forbidden else 0.9)} end as {field.name}"
+        for field in rules.fields
     )
     connection.raw_sql(
         f"create table people as select i as row, i % {max(rows // 100, 1)} as list, {made}, "
@@ -108,10 +115,10 @@ def candidates(rows: int) -> tuple[Any, Any, RuleSet]:
     return connection, connection.table("people"), rules
 
 
-def _value(field: Field) -> str:
+def _value(field: Field, share: float) -> str:
     if field.kind is Kind.DAY:
         return "date '1940-01-01' + (random() * 22000)::integer"
-    return "(random() * 32)::bigint" if field.kind is Kind.NUMBER else "random() < 0.9"
+    return "(random() * 32)::bigint" if field.kind is Kind.NUMBER else f"random() < {share}"
 
 
 def vetting(rows: int) -> None:
@@ -136,97 +143,89 @@ def vetting(rows: int) -> None:
 
 
 def beside_openfisca(rows: int) -> None:
-    """Rules on the President, the first alone and then six: from columns in memory to how many rows break which of them.
+    """Rules on the President, one, six and all: from columns in memory to how many rows break which of them.
 
-    OpenFisca has no missing values, so that each column has a second one that says whether it is known. It is timed with
-    these arrays made before, and with making them from the table that politeia reads.
+    Whole processes that read a Parquet file, up to a million rows; and warm, table after table, with OpenFisca's system, arrays
+    and simulation made anew, with a new simulation only, and its formulas alone on a simulation that is there.
     """
     connection, people, rules = candidates(rows)
     arrow = people.to_pyarrow()
     connection.disconnect()
-    for number in (1, 6):
-        own = RuleSet(rules.name, rules.rules[:number], rules.fields)
+    law = opened(CHARTER)
+    complete = rules_for("President", law.institutions, law.day)
+    for number in (1, 6, len(complete.rules)):
+        own = RuleSet(rules.name, complete.rules[:number], rules.fields)
+        words = f"{rows:>11,} rows, {number} rule{'s' if number > 1 else ''}"
+        if rows <= 1_000_000:
+            _cold(words, own, arrow)
+        peer = OpenFisca(own)
+        arrays = peer.arrays(arrow)
+        ready = peer.simulation(arrays)
+        _same(own, peer.counts(ready), arrow)
+        ours = timed(partial(_in_memory, own, arrow))
+        peers = {
+            "OpenFisca, set up anew": timed(partial(_anew, own, arrow)),
+            "OpenFisca, system and arrays made before": timed(partial(_from_arrays, peer, arrays)),
+            "OpenFisca, its formulas alone": timed(partial(peer.counts, ready)),
+            "politeia by a DuckDB of its own": timed(partial(_by_a_new_engine, own, arrow)),
+        }
+        _compared(f"{words}, warm", ours, peers)
 
-        def ours(own: RuleSet = own) -> tuple[Tally, ...]:
-            connection = ibis.duckdb.connect()
-            connection.con.register("people", arrow)
-            return counted(own, connection.table("people"))
 
-        theirs, from_table = _openfisca(own, arrow, rows)
-        counts = theirs()
-        found = {(_bits(own, tally.broken), _bits(own, tally.open)): tally.rows for tally in ours()}
-        width = 1 << number
-        same = {(mask % width, mask // width): int(count) for mask, count in enumerate(counts) if count}
-        assert found == same, "both find the same reasons"
-        words = f"{rows:>11,} rows, {number} rule{'s' if number > 1 else ''} with reasons, set-up included"
-        peers = {"OpenFisca, arrays made before": timed(theirs), "OpenFisca, from the same table": timed(from_table)}
-        _compared(words, timed(ours), peers)
+def _anew(rules: RuleSet, arrow: Any) -> object:
+    peer = OpenFisca(rules)
+    return _from_arrays(peer, peer.arrays(arrow))
+
+
+def _from_arrays(peer: OpenFisca, arrays: dict[str, Any]) -> object:
+    return peer.counts(peer.simulation(arrays))
+
+
+def _in_memory(rules: RuleSet, arrow: Any) -> tuple[Tally, ...]:
+    return columns.counted(rules, arrow.to_batches())
+
+
+def _by_a_new_engine(rules: RuleSet, arrow: Any) -> tuple[Tally, ...]:
+    connection = ibis.duckdb.connect()
+    connection.con.register("people", arrow)
+    return bulk.counted(rules, connection.table("people"))
+
+
+def _same(rules: RuleSet, theirs: Any, arrow: Any) -> None:
+    """Refuse figures of two programs that do not find the same reasons."""
+    width = 1 << len(rules.rules)
+    expected = {(int(found) % width, int(found) // width): int(theirs[found]) for found in np.flatnonzero(theirs)}
+    for tallied in (_in_memory(rules, arrow), _by_a_new_engine(rules, arrow)):
+        found = {(_bits(rules, tally.broken), _bits(rules, tally.open)): tally.rows for tally in tallied}
+        assert found == expected, "both find the same reasons"
 
 
 def _bits(rules: RuleSet, some: tuple[Rule, ...]) -> int:
     return sum(1 << number for number, rule in enumerate(rules.rules) if rule in some)
 
 
-def _openfisca(rules: RuleSet, arrow: Any, rows: int) -> tuple[Callable[[], Any], Callable[[], Any]]:
-    """The same rules as OpenFisca would have them: a variable for each column, for each rule, and for the mask."""
-    from openfisca_core.entities import Entity
-    from openfisca_core.periods import MONTH
-    from openfisca_core.simulations import SimulationBuilder
-    from openfisca_core.taxbenefitsystems import TaxBenefitSystem
-    from openfisca_core.variables import Variable
+def _cold(words: str, rules: RuleSet, arrow: Any) -> None:
+    """Both programs as whole processes, in turn."""
+    from pyarrow import parquet
 
-    person = Entity("person", "persons", "a person", "")
-    kinds: dict[str, Any] = {}
-    made: list[Any] = []
-    for number, rule in enumerate(rules.rules):
-        holds = rule.holds
-        assert isinstance(holds, NotAfter | AtLeast | Yes)
-        name = holds.column.name
-        kind, kinds[name] = {NotAfter: (date, date(1900, 1, 1)), AtLeast: (int, 0), Yes: (bool, False)}[type(holds)]
-        shared = {"entity": person, "definition_period": MONTH, "label": rule.words}
+    with TemporaryDirectory() as folder:
+        table, asked = Path(folder, "people.parquet"), Path(folder, "rules")
+        parquet.write_table(arrow, table)
+        asked.write_bytes(pickle.dumps(rules))
 
-        def asked(people: Any, period: Any, _: Any = None, holds: Any = holds, name: str = name) -> Any:
-            value = people(name, period)
-            if isinstance(holds, NotAfter):
-                return value <= np.datetime64(holds.day)
-            return value >= holds.number if isinstance(holds, AtLeast) else value
+        def whole(program: str) -> Timed:
+            command = [
+                sys.executable,
+                str(Path(__file__).with_name("openfisca_peer.py")),
+                program,
+                str(table),
+                str(asked),
+            ]
+            return timed(partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL))
 
-        made += [
-            type(name, (Variable,), {**shared, "value_type": kind}),
-            type(f"{name}_known", (Variable,), {**shared, "value_type": bool}),
-            type(f"rule_{number}", (Variable,), {**shared, "value_type": bool, "formula": asked}),
-        ]
-    names = [rule.holds.column.name for rule in rules.rules if isinstance(rule.holds, NotAfter | AtLeast | Yes)]
-
-    def mask(people: Any, period: Any, _: Any = None) -> Any:
-        found = np.zeros(rows, np.int32)
-        for number, name in enumerate(names):
-            known = people(f"{name}_known", period)
-            found += (known & ~people(f"rule_{number}", period)).astype(np.int32) << number
-            found += (~known).astype(np.int32) << (number + len(names))
-        return found
-
-    made.append(type("mask", (Variable,), {**shared, "value_type": int, "formula": mask}))
-
-    def arrays() -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for name, empty in kinds.items():
-            column = arrow[name].combine_chunks()
-            found[name] = column.fill_null(empty).to_numpy(zero_copy_only=False)
-            found[f"{name}_known"] = column.is_valid().to_numpy(zero_copy_only=False)
-        return found
-
-    def answered(columns: dict[str, Any]) -> Any:
-        system = TaxBenefitSystem([person])
-        for variable in made:
-            system.add_variable(variable)
-        simulation = SimulationBuilder().build_default_simulation(system, count=rows)
-        for name, values in columns.items():
-            simulation.set_input(name, "2023-04", values)
-        return np.bincount(simulation.calculate("mask", "2023-04"), minlength=1 << 2 * len(names))
-
-    ready = arrays()
-    return lambda: answered(ready), lambda: answered(arrays())
+        theirs = {"OpenFisca": whole("openfisca")}
+        _compared(f"{words}, whole process, rules given", whole("politeia"), theirs)
+        _compared(f"{words}, whole process, rules read from the law", whole("politeia-from-the-law"), theirs)
 
 
 # -- elections -----------------------------------------------------------------------------------------------------------
@@ -293,7 +292,7 @@ def _agree(own: list[dict[str, int]], shared: Any, evaluator: Any) -> None:
 def _compared(what: str, ours: Timed, peers: dict[str, Timed]) -> None:
     for name, theirs in peers.items():
         ratio = f"{theirs.clock / ours.clock:,.1f} by the clock, {theirs.processor / ours.processor:,.1f} of processor"
-        print(f"{what}: {name} {theirs}; politeia {ours}; ratio {ratio}", flush=True)
+        print(f"{what}: {name} {theirs}; politeia {ours}; ratio {ratio}; load {os.getloadavg()[0]:.1f}", flush=True)
 
 
 # -- simulation ----------------------------------------------------------------------------------------------------------
@@ -316,8 +315,8 @@ def simulation(_: int) -> None:
 
 def _all_processes() -> float:
     """Processor time of this process and of those that it started and that have ended."""
-    spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(used.ru_utime + used.ru_stime for used in spent)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, assert_never
 
 from politeia.facts.expressions import AtLeast, AtMost, Every, Expression, Not, NotAfter, Some, Yes
@@ -71,14 +72,14 @@ def vetted(rules: RuleSet, table: Table) -> Table:
 def tallies(rules: RuleSet, answered: Table) -> tuple[Tally, ...]:
     """How many rows met each combination of broken and open rules, most frequent first, of a table with these bits."""
     counted = answered.group_by([BROKEN, OPEN]).agg(rows=answered.count()).to_pyarrow().to_pylist()
-    return _tallied(rules, {(row[BROKEN], row[OPEN]): row["rows"] for row in counted})
+    return tallied(rules, {(row[BROKEN], row[OPEN]): row["rows"] for row in counted})
 
 
 def counted(rules: RuleSet, table: Table) -> tuple[Tally, ...]:
     """The same straight from the facts, in one pass: equal answers of all rules are counted, and bits made of the few kinds."""
     names = [f"rule_{number}" for number in range(len(rules.rules))]
     if not names:
-        return _tallied(rules, {(0, 0): int(table.count().to_pyarrow().as_py())})
+        return tallied(rules, {(0, 0): int(table.count().to_pyarrow().as_py())})
     answers = table.select(
         **{name: translated(rule.holds, table) for name, rule in zip(names, rules.rules, strict=True)}
     )
@@ -87,13 +88,15 @@ def counted(rules: RuleSet, table: Table) -> tuple[Tally, ...]:
         broken = sum(1 << number for number, name in enumerate(names) if row[name] is False)
         unclear = sum(1 << number for number, name in enumerate(names) if row[name] is None)
         found[broken, unclear] = row["rows"]
-    return _tallied(rules, found)
+    return tallied(rules, found)
 
 
-def _tallied(rules: RuleSet, rows: Mapping[tuple[int, int], int]) -> tuple[Tally, ...]:
-    ordered = sorted(rows.items(), key=lambda item: (-item[1], item[0]))
+def tallied(rules: RuleSet, rows: Mapping[tuple[int, int], int]) -> tuple[Tally, ...]:
+    """Numbers of rows by their bits, of broken rules and of open ones, as tallies; most frequent first."""
+    ordered = sorted(sorted(rows.items()), key=itemgetter(1), reverse=True)
+    behind = {bits: named(rules, bits) for bits in {bits for both in rows for bits in both}}
     return tuple(
-        Tally(outcome_of(broken, unclear), named(rules, broken), named(rules, unclear), count)
+        Tally(outcome_of(broken, unclear), behind[broken], behind[unclear], count)
         for (broken, unclear), count in ordered
         if count
     )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from politeia.diagnostics.model import failure
 from politeia.diagnostics.nearest import nearest
-from politeia.facts.bulk import BROKEN, OPEN, counted, named, outcome_of, vetted
+from politeia.facts.bulk import BROKEN, OPEN, named, outcome_of, vetted
+from politeia.facts.columns import counted
 from politeia.facts.counted_lists import count_lists, ordered
 from politeia.facts.expressions import columns_of
 from politeia.facts.kinship import IS_KIN, degrees_in, kin_rules
@@ -171,7 +172,8 @@ def _people(institutions: Institutions, subject: str, day: date, table: Table, a
         _write(rules, answered, asked.out)
     present = set(facts.columns) & set(table.columns)
     missing = tuple(field.name for field in rules.fields if field.name not in present and not asked.terms)
-    return Vetted(int(answered.count().to_pandas()), counted(rules, facts), _first(rules, answered), (), missing)
+    tallies = counted(rules, facts.select(_read(rules, facts) or [ROW]).to_pyarrow_batches())
+    return Vetted(sum(tally.rows for tally in tallies), tallies, _first(rules, answered), (), missing)
 
 
 def _with_kin(facts: Table, asked: Asked, connection: Any) -> Table:
