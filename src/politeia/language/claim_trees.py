@@ -71,6 +71,16 @@ def _of_holder(form: ClaimForm) -> Any:
     return build
 
 
+def _of_two(form: ClaimForm) -> Any:
+    """A claim about an office or body, and another that it stands against."""
+
+    def build(_: Transformer, items: list[Any]) -> Claim:  # type: ignore[type-arg]
+        first, second = names_in(items)
+        return Claim(form, _single(first), (), second)
+
+    return build
+
+
 def _of_procedure(form: ClaimForm) -> Any:
     """A claim about how a procedure is written; a name before that of the procedure is who decides in it."""
 
@@ -143,6 +153,16 @@ class ClaimTrees:
     every_power_usable = _of_text(ClaimForm.EVERY_POWER_USABLE)
     no_dead_end = _of_procedure(ClaimForm.NO_DEAD_END)
     no_dead_ends = _of_text(ClaimForm.NO_DEAD_ENDS)
+    spending_bounded = _of_text(ClaimForm.SPENDING_BOUNDED)
+    must_answer_questions = _of_two(ClaimForm.MUST_ANSWER_QUESTIONS)
+    elections_never_coincide = _of_two(ClaimForm.ELECTIONS_NEVER_COINCIDE)
+    no_former_keeps_power = _of_holder(ClaimForm.NO_FORMER_KEEPS_POWER)
+    has_free_mandate = _of_holder(ClaimForm.HAS_FREE_MANDATE)
+    no_offices_fill_each_other = _of_text(ClaimForm.NO_OFFICES_FILL_EACH_OTHER)
+
+    def brings_every_bill(self, items: list[Any]) -> Claim:
+        coalition = next(item for item in items if isinstance(item, CoalitionSyntax))
+        return Claim(ClaimForm.BRINGS_EVERY_BILL, coalition, (Condition(Verb.PENDING, (name_in(items),)),))
 
     def never_dissolved_while(self, items: list[Any]) -> Claim:
         goals = next(item for item in items if isinstance(item, tuple))

@@ -59,6 +59,7 @@ KINDS = (
     "list_length",
     "deposit",
     "reduced_deposit",
+    "mandate_end",
 )
 """The kinds of value that a clause can take, each a start of the grammar."""
 

@@ -80,6 +80,11 @@ _EXPECTED = {
         "this does not say what becomes of the holder when the term ends",
         "Write “leaves” or “stays until successor”.",
     ),
+    "mandate_end": (
+        "P319",
+        "this does not say what ends a mandate",
+        "Write leaving party, expulsion from party, end of party, recall by party, vote against party (several with commas), or “fact: ...”.",
+    ),
     "part": (
         "P307",
         "this does not describe a part of a body",
@@ -125,6 +130,7 @@ def unreadable(takes: str, words: str, column: int, line: Line, start: int) -> D
         "part",
         "limit",
         "tenure",
+        "mandate_end",
         "duration",
         "within",
         "number",

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from politeia.diagnostics.model import Diagnostic, Place
 from politeia.language.electoral import ElectoralValue
+from politeia.language.mandates import MandateEnd
 from politeia.language.standing import StandingValue
 
 
@@ -307,6 +308,7 @@ Value = (
     | Articles
     | ElectoralValue
     | StandingValue
+    | MandateEnd
 )
 
 
@@ -399,6 +401,13 @@ class ClaimForm(StrEnum):
     EVERY_POWER_USABLE = "every power can be used"
     NO_DEAD_END = "never comes to a dead end"
     NO_DEAD_ENDS = "no procedure ever comes to a dead end"
+    BRINGS_EVERY_BILL = "can bring every bill of ... to a vote"
+    SPENDING_BOUNDED = "spending without a budget is possible and bounded"
+    MUST_ANSWER_QUESTIONS = "must answer questions of members of"
+    ELECTIONS_NEVER_COINCIDE = "regular elections of ... and ... never coincide"
+    NO_FORMER_KEEPS_POWER = "no former ... keeps a public power"
+    HAS_FREE_MANDATE = "has a free mandate"
+    NO_OFFICES_FILL_EACH_OTHER = "no offices fill each other without an election"
     SMALLEST_FORCE = "smallest coalitions that can force"
     SMALLEST_NAMES_MAJORITY = "smallest coalitions that can name a majority of"
 
@@ -444,7 +453,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class PropertySyntax:
-    """A property as written; a question put by roles is asked only of texts in which somebody plays those in `only_with`."""
+    """A property as written; a question put by roles is asked only of texts in which somebody plays those in `only_with`.
+
+    `with_statutes` asks it of the charter together with the statutes that stand under it on the day.
+    """
 
     name: str
     claim: Claim
@@ -459,6 +471,7 @@ class PropertySyntax:
     place: Place
     within: Duration | None = None
     only_with: tuple[str, ...] = ()
+    with_statutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from politeia.language.model import Claim, Clause, Condition, Duration, Parsed, 
 from politeia.language.values import read_claim
 from politeia.language.vocabulary import ASSUMED, VERDICTS, property_clauses
 
+STATUTES = "statutes"
+"""What a question can be asked of beside the charter: the statutes that stand under it on the day."""
+
 
 def parse_properties(fence: Fence) -> Parsed:
     """The properties of a `property` fence."""
@@ -64,6 +67,9 @@ def _property(block: Block, diagnostics: list[Diagnostic]) -> PropertySyntax | N
     if any(word.strip() not in ASSUMED for word in assume.split(",")):
         diagnostics.append(_bad_assumption(block, assume))
         return None
+    if words.get("read with", STATUTES) != STATUTES:
+        diagnostics.append(_bad_company(block))
+        return None
     if len(claims) != 1 or not name:
         return None
     return PropertySyntax(
@@ -80,6 +86,7 @@ def _property(block: Block, diagnostics: list[Diagnostic]) -> PropertySyntax | N
         block.head.place,
         horizon,
         tuple(role.strip() for role in words.get("for texts with", "").split(",") if role.strip()),
+        words.get("read with", "") == STATUTES,
     )
 
 
@@ -114,6 +121,17 @@ def _bad_assumption(block: Block, assume: str) -> Diagnostic:
         expectation="Write one or more of: lawful (duties are kept), breach (anyone may break them), facts open (facts and "
         "grounds are read both ways), coalition first, rest freely (who has the floor), every reading (a claim that fails under one reading fails).",
         remedy="Write “assume breach”, or leave the line out.",
+    )
+
+
+def _bad_company(block: Block) -> Diagnostic:
+    line = next(line for line in block.lines if begins_with(line.words, "read with"))
+    return error(
+        "P504",
+        "a charter is read with nothing else than its statutes",
+        line.place,
+        expectation="“read with statutes” asks the question of the charter together with all statutes that stand under it on the day.",
+        remedy="Write “read with statutes”, or leave the line out.",
     )
 
 

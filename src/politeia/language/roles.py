@@ -56,6 +56,7 @@ ACT_ROLES = (
     "approve own budget",
     "money bill",
     "withhold appropriations",
+    "spend without a budget",
     "introduce money bills",
     "introduce reserved bills",
     "partial veto",

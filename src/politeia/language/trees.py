@@ -13,6 +13,7 @@ from politeia.language.amendments import Target
 from politeia.language.claim_trees import ClaimTrees
 from politeia.language.election_values import ElectionBuilder
 from politeia.language.lawtest_trees import LawTestTrees
+from politeia.language.mandates import MandateEnd, PartyTie
 from politeia.language.model import (
     Actors,
     AnyMember,
@@ -127,6 +128,14 @@ class ValueTrees(ClaimTrees, LawTestTrees, ElectionBuilder, StandingBuilder):
 
     def each_of(self, items: list[Any]) -> Actors:
         return Actors(items[-1], "each")
+
+    # mandates
+
+    def party_ties(self, items: list[Token]) -> MandateEnd:
+        return MandateEnd(tuple(PartyTie(str(item)) for item in items))
+
+    def other_end(self, items: list[Token]) -> MandateEnd:
+        return MandateEnd((), items[0].removeprefix("fact:").strip())
 
     # thresholds, time, numbers
 

@@ -44,6 +44,7 @@ def read_power(norm: NormSyntax, binding: Binding) -> Power:
         cited(norm, "at most", Number),
         roles(norm),
         text(norm, "by way of"),
+        cited(norm, "lasts", Duration),
     )
 
 

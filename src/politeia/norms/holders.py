@@ -76,6 +76,7 @@ def read_body(norm: NormSyntax, binding: Binding) -> Body:
         _pooled(norm, binding),
         chair=words(norm, "chair"),
         tenure=cited(norm, "when term ends", Tenure),
+        life_members=all_cited(norm, "members for life", Actors),
     )
 
 
@@ -133,6 +134,7 @@ def read_election(norm: NormSyntax) -> Election:
         text(norm, "runoff"),
         read_seat_rules(norm),
         text(norm, "fixed day"),
+        cited(norm, "not with election of", Actors),
     )
 
 

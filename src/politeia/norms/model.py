@@ -26,6 +26,7 @@ from politeia.language.electoral import (
     VoteCount,
     VoterNumbers,
 )
+from politeia.language.mandates import MandateEnd
 from politeia.language.model import (
     Actors,
     Base,
@@ -105,7 +106,7 @@ class Body:
 
     `pooled` says that the chambers of a joint body vote as one: their seats are added, and the threshold is asked of the sum.
     `vacant` seats and `absent` members are those of the situation that a question is asked in; `refilled` says that some act
-    fills such seats, so that their number is played.
+    fills such seats, so that their number is played. `life_members` belong to it by right and for life, beside its seats.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Body:
     refilled: bool = False
     chair: str = ""
     tenure: Cited[Tenure] | None = None
+    life_members: tuple[Cited[Actors], ...] = ()
 
     def weight(self, base: Base) -> int:
         """All that the members of the body weigh together, such as 345 weighted votes; 0 when votes are equal."""
@@ -132,7 +134,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """How an office or body is filled by a vote."""
+    """How an office or body is filled by a vote; `apart_from` are those whose election may not fall on the same day."""
 
     subject: str
     by: Actors
@@ -145,6 +147,7 @@ class Election:
     runoff: Cited[str] | None = None
     rules: SeatRules | None = None
     fixed_day: Cited[str] | None = None
+    apart_from: Cited[Actors] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """What its holder may do, with whose agreement, when not, and what it brings about.
+    """What its holder may do, with whose agreement, when not, for how long, and what it brings about.
 
     `by_way_of` is the procedure in which it is done, where the text says that it takes a law or another such decision.
     """
@@ -247,6 +250,7 @@ class Power:
     at_most: Cited[Number] | None = None
     roles: tuple[str, ...] = ()
     by_way_of: Cited[str] | None = None
+    lasts: Cited[Duration] | None = None
 
 
 BEGINNING = "the beginning"
@@ -479,6 +483,24 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """People who are no body; `formerly` are the offices that they have held, where that is what makes them one."""
+
+    name: str
+    formerly: tuple[str, ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """How members of a body, or of a part of it, lose their seats."""
+
+    name: str
+    ends: tuple[Cited[MandateEnd], ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A place where the text leaves something open."""
 
@@ -522,6 +544,8 @@ class Institutions:
     candidacies: tuple[Candidacy, ...] = ()
     quotas: tuple[Quota, ...] = ()
     registrations: tuple[Registration, ...] = ()
+    groups: tuple[Group, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
     parameters: tuple[tuple[str, int], ...] = ()
     norms: tuple[NormSyntax, ...] = ()
     gaps: tuple[Gap, ...] = ()

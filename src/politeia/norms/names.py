@@ -26,6 +26,9 @@ from politeia.norms.model import COLLECTIVES, PERSONS
 OF_A_SUBJECT = ("removal", "election", "appointment", "succession")
 """Kinds that a condition names with their subject: removal of President."""
 
+OF_AN_ACTOR = ("election", "succession", "removal", "quorum", "mandate")
+"""Kinds whose name is that of an office or body, declared elsewhere."""
+
 
 def full_name(kind: str, name: str) -> str:
     """How a condition names a norm: "removal of President", "election of Mazhilis", or its own name."""
@@ -66,7 +69,7 @@ def unknown_names(norm: NormSyntax, declared: Declared) -> Iterator[Diagnostic]:
                 yield _unknown(name, declared.things, clause.place)
         if clause.word == "by way of" and clause.written not in (*declared.procedures, "unspecified"):
             yield _unknown(clause.written, declared.procedures, clause.place)
-    if norm.kind in ("election", "succession", "removal") and norm.name not in declared.actors:
+    if norm.kind in OF_AN_ACTOR and norm.name not in declared.actors:
         yield _unknown(norm.name, declared.actors, norm.place)
 
 

@@ -10,6 +10,7 @@ from politeia.norms.acts import read_duty, read_emergency, read_power, read_proc
 from politeia.norms.binding import binding_of
 from politeia.norms.gaps import gaps_of
 from politeia.norms.holders import read_appointment, read_body, read_election, read_office, read_succession
+from politeia.norms.mandates import read_group, read_mandate, with_quorums
 from politeia.norms.model import Institutions, Office
 from politeia.norms.names import unknown_names
 from politeia.norms.restraints import read_bans, read_unamendable
@@ -43,7 +44,7 @@ def resolve(
 
     return Institutions(
         offices=_offices(norms),
-        bodies=tuple(read_body(norm, binding) for norm in of("body")),
+        bodies=with_quorums((read_body(norm, binding) for norm in of("body")), of("quorum"), binding),
         elections=tuple(read_election(norm) for norm in of("election")),
         appointments=tuple(read_appointment(norm, binding) for norm in of("appointment")),
         powers=tuple(read_power(norm, binding) for norm in of("power")),
@@ -61,6 +62,8 @@ def resolve(
         candidacies=tuple(read_candidacy(norm) for norm in of("candidacy")),
         quotas=tuple(read_quota(norm) for norm in of("quota")),
         registrations=tuple(read_registration(norm) for norm in of("registration")),
+        groups=tuple(read_group(norm) for norm in of("group")),
+        mandates=tuple(read_mandate(norm) for norm in of("mandate")),
         parameters=tuple(sorted(binding.parameters.items())),
         norms=norms,
         gaps=tuple(gap for norm in written for gap in gaps_of(norm)),

@@ -105,7 +105,7 @@ def tallies_of_norm(norm: NormSyntax, institutions: Institutions) -> dict[tuple[
     found: dict[tuple[str, int], str] = {}
     for stage, clauses in (("", norm.clauses), *((stage.name, stage.clauses) for stage in norm.stages)):
         for position, clause in enumerate(clauses):
-            subject = (norm.name,) if norm.kind == "body" and clause.word == "quorum" else ()
+            subject = (norm.name,) if (norm.kind, clause.word) in (("body", "quorum"), ("quorum", "needs")) else ()
             if subject and isinstance(clause.value, Threshold):
                 words = tally(clause.value, subject, institutions)
             else:

@@ -15,7 +15,7 @@ from politeia.norms.names import full_name
 UNDEFINED = "L101"
 UNUSED = "L102"
 ABOUT_ITSELF = (
-    *("office", "body", "appointment", "election", "succession"),
+    *("office", "body", "appointment", "election", "succession", "quorum", "mandate"),
     *("eligibility", "incompatibility", "immunity", "removal"),
 )
 """Kinds of norms that only describe the office or body whose name they bear."""

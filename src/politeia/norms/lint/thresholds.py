@@ -37,7 +37,7 @@ def _thresholds(
     """The shares in a clause, each with the bodies that it is taken of."""
     value = clause.value
     if shares := shares_in(value):
-        own = (norm.name,) if norm.kind in ("body", "election") else _deciders(norm, stage)
+        own = (norm.name,) if norm.kind in ("body", "election", "quorum") else _deciders(norm, stage)
         yield from ((share, (share.body,) if share.body else own) for share in shares)
     elif isinstance(value, Consent) and value.threshold is not None:
         yield value.threshold, (value.threshold.body,) if value.threshold.body else names_in(value.actors)
