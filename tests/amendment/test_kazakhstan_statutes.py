@@ -6,12 +6,15 @@ import pytest
 
 from politeia.amendment.charters import load_charter
 from politeia.amendment.examining import days_of
-from politeia.amendment.opening import opened, opened_leniently
+from politeia.amendment.opening import opened, opened_leniently, with_statutes
 from politeia.language.electoral import LargestRemainder, QuotaName, SingleListCase, TieRule
 from politeia.language.standing import ListBase
 from politeia.norms.standing import needed_of
 
-NAMES = ("election-law", "party-law", "referendum-law", "court-law")
+NAMES = (
+    *("election-law", "party-law", "referendum-law", "court-law", "council-law"),
+    *("parliament-law", "kurultai-law", "budget-code", "budget-code-2025"),
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -81,3 +84,28 @@ def test_the_quota_on_lists_came_in_2020_and_that_on_mandates_in_2022(
     assert [quota.share.value.base for quota in quotas if quota.share] == bases
     assert {len(quota.categories.value.names) for quota in quotas if quota.categories} <= {categories}
     assert all(needed_of(quota, 40) == 12 for quota in quotas)
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        ("2018-01-01", {"Budget Code", "Council Law", "Election Law", "Parliament Law", "Party Law", "Referendum Law"}),
+        ("2023-04-01", {"Budget Code", "Court Law", "Election Law", "Parliament Law", "Party Law", "Referendum Law"}),
+        ("2026-07-01", {"Budget Code", "Election Law", "Kurultai Law", "Party Law", "Referendum Law"}),
+    ],
+)
+def test_a_charter_is_read_with_the_statutes_that_count_on_the_day(day: str, names: set[str]) -> None:
+    wide = with_statutes(opened(f"kazakhstan@{day}"))
+    assert {law.base.front.cited_as for law in wide.statutes} == names
+    assert wide.diagnostics == ()
+
+
+def test_a_statute_that_was_asked_for_is_not_read_twice() -> None:
+    wide = with_statutes(opened("kazakhstan+court-law@2023-04-01"))
+    assert len(wide.statutes) == len({law.name for law in wide.statutes}) == 6
+    assert wide.diagnostics == ()
+
+
+def test_a_charter_without_statutes_is_read_alone() -> None:
+    target = opened("pakistan@2022-04-01")
+    assert with_statutes(target) is target

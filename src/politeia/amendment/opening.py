@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from politeia.amendment.model import Charter, Edition
 from politeia.amendment.points import parse_point
 from politeia.amendment.together import norms_above, together
 from politeia.diagnostics.model import Diagnostic, PoliteiaError, Severity
+from politeia.documents.library import STATUTES, names_beside
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
 
@@ -68,6 +69,24 @@ def opened_leniently(charter: Charter, on: date | None, statutes: tuple[Charter,
         edition = together(edition, tuple(consolidate(statute, day) for statute in statutes))
     institutions = resolve(edition.norms, norms_above(charter, day))
     return Target(edition.charter, edition, institutions, day, charter, statutes)
+
+
+def with_statutes(target: Target) -> Target:
+    """The same day of a charter, read together with every statute that stands under it in its folder and counts on that day."""
+    known = {statute.name for statute in target.statutes}
+    beside = (load_charter(name) for name in names_beside(target.timeline.name, (STATUTES,)) if name not in known)
+    found = tuple(law for law in beside if _counts(law, target.day))
+    if not found:
+        return target
+    edition = together(target.edition, tuple(consolidate(law, target.day) for law in found))
+    institutions = resolve(edition.norms, norms_above(target.timeline, target.day))
+    return replace(target, edition=edition, institutions=institutions, statutes=(*target.statutes, *found))
+
+
+def _counts(charter: Charter, on: date) -> bool:
+    """Whether a text counts on a day, by the days in its front matter; one without a first day counts on none."""
+    front = charter.base.front
+    return front.in_force is not None and front.in_force <= on and (front.until is None or on <= front.until)
 
 
 def _of_library(charter: Charter) -> bool:

@@ -8,7 +8,8 @@ from politeia.diagnostics.model import failure
 from politeia.diagnostics.nearest import nearest
 
 BASES = ("constitution.md", "charter.md", "statute.md", "treaty.md")
-BESIDE = ("statutes", "treaties")
+STATUTES = "statutes"
+BESIDE = (STATUTES, "treaties")
 """Folders of a charter that hold documents of their own, each in a folder by its name: kazakhstan/election-law."""
 
 SCENARIOS = "scenarios"
@@ -43,10 +44,10 @@ def _names_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(inner.name for inner in folder.iterdir() if inner.is_dir() and base_in(inner) is not None))
 
 
-def names_beside(charter: str) -> tuple[str, ...]:
+def names_beside(charter: str, kinds: tuple[str, ...] = BESIDE) -> tuple[str, ...]:
     """The statutes and treaties that lie beside a charter, as they are asked for: "kazakhstan/election-law"."""
     root = _folder(charter)
-    found = (folder for kind in BESIDE for folder in sorted((root / kind).glob("*")))
+    found = (folder for kind in kinds for folder in sorted((root / kind).glob("*")))
     return tuple(f"{charter}/{folder.name}" for folder in found if base_in(folder) is not None)
 
 
