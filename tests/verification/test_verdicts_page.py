@@ -1,7 +1,6 @@
 """The tables of docs/verdicts.md are what the program answers: every cell that norms alone settle, and a few that are played."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,7 @@ import pytest
 from politeia.amendment.catalogue import catalogue
 from politeia.amendment.opening import opened
 from politeia.cli.verdicts import verdict_in_a_word
-from politeia.norms.model import Institutions
-from politeia.verification.proving import prove_by_roles
+from politeia.presentation.proofs import answers_of
 from politeia.verification.rules import STATIC_FORMS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
@@ -34,11 +32,6 @@ def _columns() -> dict[str, dict[str, str]]:
 COLUMNS = _columns()
 
 
-@cache
-def institutions(edition: str) -> Institutions:
-    return opened(edition).institutions
-
-
 def test_the_tables_ask_the_questions_of_the_catalogue_in_their_order() -> None:
     assert COLUMNS
     for column in COLUMNS.values():
@@ -53,5 +46,7 @@ def test_a_cell_is_what_the_program_answers(edition: str) -> None:
         for name, question in QUESTIONS.items()
         if name in COLUMNS[edition] and (question.claim.form in STATIC_FORMS or name.split()[0] in PLAYED)
     ]
-    answers = {name: verdict_in_a_word(prove_by_roles(institutions(edition), QUESTIONS[name])) for name in asked}
+    questions = tuple(QUESTIONS[name] for name in asked)
+    found = answers_of(opened(edition), questions, by_roles=True, alone=True)
+    answers = {answer.name: verdict_in_a_word(answer) for answer in found}
     assert answers == {name: COLUMNS[edition][name] for name in asked}

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
 
-from politeia.amendment.opening import Target
+from politeia.amendment.opening import Target, with_statutes
 from politeia.language.model import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.verification.model import USUAL, Answer, Assumptions
-from politeia.verification.proving import prove, prove_all, prove_by_roles
+from politeia.verification.proving import prove, prove_by_roles
 
 Report = Callable[[int, int, str], None]
 """Told how many of how many are done, and the name of the one at work."""
@@ -45,19 +45,34 @@ def answers_of(
 ) -> tuple[Answer, ...]:
     """The verdicts on an edition, each with the recorded one of the same edition; `by_roles` for the catalogue.
 
-    `alone` keeps the work in this process, for programs with threads, which must not be forked.
+    A question that is put to a charter with its statutes says which of them its articles come from. `alone` keeps the work in
+    this process, for programs with threads, which must not be forked.
     """
+    wide = with_statutes(target) if any(asked.with_statutes for asked in properties) else target
+    matters = tuple((asked, wide.institutions if asked.with_statutes else target.institutions) for asked in properties)
     with watched(title or f"Proving {target.label}") as report:
-        answers = _proved(target.institutions, properties, assumed, report, by_roles=by_roles, alone=alone)
+        answers = _proved(matters, assumed, report, by_roles=by_roles, alone=alone)
     return tuple(
-        replace(answer, recorded=recorded_at(asked, target.day))
+        replace(_naming_statutes(answer, wide), recorded=recorded_at(asked, target.day))
         for asked, answer in zip(properties, answers, strict=True)
     )
 
 
+def _naming_statutes(answer: Answer, wide: Target) -> Answer:
+    """The answer with the names of the statutes whose articles it cites."""
+    names = (law.base.front.cited_as or law.title for law in wide.statutes)
+    return replace(
+        answer,
+        read_with=tuple(name for name in names if any(item.startswith(f"{name} ") for item in answer.citations)),
+    )
+
+
+Matter = tuple[PropertySyntax, Institutions]
+"""A question, and the institutions of which it is asked."""
+
+
 def _proved(
-    institutions: Institutions,
-    properties: tuple[PropertySyntax, ...],
+    matters: tuple[Matter, ...],
     assumed: Assumptions,
     report: Report,
     *,
@@ -68,15 +83,29 @@ def _proved(
 
     An engine that a person has chosen stays in this process.
     """
-    processes = min(_processors(), len(properties) // WORTH_A_PROCESS)
+    decide_one = prove_by_roles if by_roles else prove
+    processes = min(_processors(), len(matters) // WORTH_A_PROCESS)
     if alone or processes < 2 or assumed.engine is not None:
-        return prove_all(institutions, properties, assumed, by_roles=by_roles, progress=report)
+        return _one_by_one(matters, assumed, report, decide_one)
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
-        decide_one = prove_by_roles if by_roles else prove
-        waiting = {pool.submit(decide_one, institutions, asked, assumed): asked for asked in properties}
+        waiting = {pool.submit(decide_one, text, asked, assumed): asked for asked, text in matters}
         for done, future in enumerate(as_completed(waiting), 1):
-            report(done, len(properties), waiting[future].name)
+            report(done, len(matters), waiting[future].name)
         return tuple(future.result() for future in waiting)
+
+
+def _one_by_one(
+    matters: tuple[Matter, ...],
+    assumed: Assumptions,
+    report: Report,
+    decide_one: Callable[[Institutions, PropertySyntax, Assumptions], Answer],
+) -> tuple[Answer, ...]:
+    answers: list[Answer] = []
+    for number, (asked, text) in enumerate(matters):
+        report(number, len(matters), asked.name)
+        answers.append(decide_one(text, asked, assumed))
+    report(len(matters), len(matters), "")
+    return tuple(answers)
 
 
 def _processors() -> int:

@@ -20,8 +20,11 @@ def finding_sign(finding: Finding) -> str:
 
 
 def remarks(answer: Answer) -> tuple[str, ...]:
-    """What qualifies a verdict: another one in breach or undisturbed, what was not played, a race, a record that differs."""
+    """What qualifies a verdict: statutes read with the charter, another one in breach or undisturbed, what was not played, a race, a
+    record that differs."""
     found: list[str] = []
+    if answer.read_with:
+        found.append(f"read together with {' and '.join(answer.read_with)}")
     if answer.in_breach is not None and answer.in_breach is not answer.verdict:
         found.append(f"{answer.in_breach.value} if duties may be broken")
     if answer.undisturbed is not None and answer.undisturbed is not answer.verdict:

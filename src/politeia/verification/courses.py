@@ -118,7 +118,7 @@ def _needs_share_of_units(asked: PropertySyntax, institutions: Institutions) -> 
     return ruled(not bare, shows, steps, "A spread is needed." if not bare else f"Not so in {', '.join(bare)}.")
 
 
-def _suffices(members: tuple[CoalitionMember, ...], actors: Cited[Actors] | None, institutions: Institutions) -> bool:
+def suffices(members: tuple[CoalitionMember, ...], actors: Cited[Actors] | None, institutions: Institutions) -> bool:
     """Whether one of the coalition is among the actors: by name, as any member, or with a share that is large enough."""
     return actors is not None and any(
         _is_enough(member, actor, institutions) for member in members for actor in actors.value.members
@@ -155,7 +155,7 @@ def _can_turn_to(asked: PropertySyntax, institutions: Institutions) -> Ruled:
     steps = [
         Step(asked.claim.coalition.written or members[0].name, f"may ask for: {power.name}", (begun.citation,))
         for power, begun in opened
-        if _suffices(members, begun, institutions)
+        if suffices(members, begun, institutions)
     ]
     shows = f"What may be brought before {court}:"
     if not opened:
@@ -167,7 +167,7 @@ def _enough_to_begin(asked: PropertySyntax, institutions: Institutions) -> Ruled
     assert asked.claim.coalition is not None
     wanted = asked.claim.subject
     found = [item for item in institutions.procedures if wanted in (item.name, *item.roles)]
-    able = [item for item in found if _suffices(asked.claim.coalition.members, item.initiated_by, institutions)]
+    able = [item for item in found if suffices(asked.claim.coalition.members, item.initiated_by, institutions)]
     steps = [
         Step(
             item.initiated_by.value.written if item.initiated_by else "nobody named",

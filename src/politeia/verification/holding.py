@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from politeia.language.model import Actors, ClaimForm, PropertySyntax
-from politeia.norms.model import Appointment, Cited, Institutions
+from politeia.norms.model import Appointment, Cited, Institutions, Seats
 from politeia.norms.tallies import names_in
 from politeia.norms.votes import votes_needed
 from politeia.verification.model import Step
@@ -119,16 +119,21 @@ def _no_single_keeps_below_quorum(asked: PropertySyntax, institutions: Instituti
         lacks = "quorum" if body is not None and body.parts else "way of filling its seats"
         return silent(shows, f"The encoded text gives {name} no {lacks}.")
     quorum = votes_needed(body.quorum.value, body.seats)
-    withheld: dict[str, int] = {}
+    withheld: dict[str, list[Seats]] = {}
     for part in body.parts:
         for who in dict.fromkeys((*part.by, *part.consent, *part.proposed)):
-            withheld[who] = withheld.get(who, 0) + part.seats
+            withheld.setdefault(who, []).append(part)
+    empty = {who: sum(part.seats for part in parts) for who, parts in withheld.items()}
     steps = [Step(name, f"needs {quorum} of {body.seats}", (body.quorum.citation,))]
     steps += [
-        Step(who, f"can keep {count} of {body.seats} seats empty; {body.seats - count} remain", (body.citation,))
-        for who, count in withheld.items()
+        Step(
+            who,
+            f"can keep {empty[who]} of {body.seats} seats empty; {body.seats - empty[who]} remain",
+            tuple(dict.fromkeys(part.citation for part in parts)),
+        )
+        for who, parts in withheld.items()
     ]
-    short = [who for who, count in withheld.items() if body.seats - count < quorum]
+    short = [who for who, count in empty.items() if body.seats - count < quorum]
     return ruled(not short, shows, steps, f"{', '.join(short)} can stop it." if short else "It can go on.")
 
 

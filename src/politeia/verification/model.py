@@ -147,12 +147,23 @@ def _held(body: str, held: int, of: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What one of several things that a question asks about rests on beside the others; `decides` when the verdict turns on it."""
+
+    name: str
+    lines: tuple[str, ...]
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a property on one edition.
 
     `in_breach` is the verdict if anyone may break a duty, `undisturbed` that if nobody who decides is dissolved or
     dismissed meanwhile; both are None when they do not differ. `narrowed` says that
-    dissolutions and dismissals were too many to play; `race` that it matters who acts first.
+    dissolutions and dismissals were too many to play; `race` that it matters who acts first. A question about many things rests
+    on `assumptions` for all of them and on `grounds` for one or another; those that decide come first. `read_with` are the
+    statutes whose articles it cites.
     """
 
     name: str
@@ -168,6 +179,8 @@ class Answer:
     coalitions: tuple[Coalition, ...] = ()
     citations: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    read_with: tuple[str, ...] = ()
     reason: str = ""
     states: int = 0
     edges: int = 0

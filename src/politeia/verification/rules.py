@@ -13,13 +13,27 @@ from politeia.norms.names import full_name
 from politeia.norms.scenarios import Scenario
 from politeia.norms.votes import votes_needed
 from politeia.transition.consents import members_of
+from politeia.verification.business import RULES_ON_BUSINESS
 from politeia.verification.casting import APPOINTED
+from politeia.verification.circles import RULES_ON_CIRCLES
 from politeia.verification.coalitions import form, in_people
 from politeia.verification.courses import RULES_ON_PROCEDURES
+from politeia.verification.election_days import RULES_ON_ELECTION_DAYS
 from politeia.verification.filling import answer_naming, appointments_to
 from politeia.verification.holding import RULES_ON_OFFICES, appointing
 from politeia.verification.model import Answer, Step, Verdict, Witness
-from politeia.verification.ruling import Ruled
+from politeia.verification.ruling import Rule, Ruled
+from politeia.verification.seats import RULES_ON_SEATS
+
+RULES: dict[ClaimForm, Rule] = {
+    **RULES_ON_OFFICES,
+    **RULES_ON_PROCEDURES,
+    **RULES_ON_BUSINESS,
+    **RULES_ON_SEATS,
+    **RULES_ON_ELECTION_DAYS,
+    **RULES_ON_CIRCLES,
+}
+"""Each claim that the wording of norms settles, with its rule."""
 
 STATIC_FORMS = frozenset(
     {
@@ -31,8 +45,7 @@ STATIC_FORMS = frozenset(
         ClaimForm.SMALLEST_NAMES_MAJORITY,
         ClaimForm.CANNOT_BLOCK,
         ClaimForm.CAN_BLOCK,
-        *RULES_ON_OFFICES,
-        *RULES_ON_PROCEDURES,
+        *RULES,
     }
 )
 ABOUT_POWERS = (ClaimForm.NOT_LAWFUL, ClaimForm.NEVER_LAWFUL_WHILE, ClaimForm.SOMEWHERE_LAWFUL)
@@ -44,7 +57,7 @@ def decide_rule(
 ) -> Answer:
     """The verdict on a static claim; with a scenario also about what its blocs hold and block."""
     form = asked.claim.form
-    rule = RULES_ON_OFFICES.get(form) or RULES_ON_PROCEDURES.get(form)
+    rule = RULES.get(form)
     if rule is not None:
         return _by_rule(blank, rule(asked, institutions))
     if form in (ClaimForm.HAS_POWER, ClaimForm.HAS_NO_POWER):
@@ -349,6 +362,8 @@ def used_names(asked: PropertySyntax) -> tuple[str, ...]:
         ClaimForm.SMALLEST_NAMES_MAJORITY,
         ClaimForm.CAN_TURN_TO,
         ClaimForm.APPOINTS_ALONE_NO,
+        ClaimForm.MUST_ANSWER_QUESTIONS,
+        ClaimForm.ELECTIONS_NEVER_COINCIDE,
     ):
         used.append(claim.subject)
     for condition in (*claim.goals, *asked.given, *asked.before):
