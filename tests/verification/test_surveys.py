@@ -137,3 +137,16 @@ def test_a_government_leaves_by_any_path_that_a_majority_commands(paths: str, ex
     """Forty-six of ninety members: a vote that binds, one that the President may refuse, and a dismissal of the chamber's own."""
     claim = "majority of Chamber can force office of Premier is vacant or office of Cabinet is vacant"
     assert verdict(law(GOVERNMENT.format(paths=paths)), claim) == expected
+
+
+def test_what_a_survey_rests_on_is_told_for_all_and_then_for_those_that_decide() -> None:
+    answer = ask(
+        law(OFFICES.format(consent="consent of  Chamber: majority of all members")),
+        "no single actor can keep any office empty",
+    )
+    assert answer.assumptions and all(
+        line not in ground.lines for ground in answer.grounds for line in answer.assumptions
+    )
+    decides = [ground.decides for ground in answer.grounds]
+    assert decides == sorted(decides, reverse=True)
+    assert {ground.name for ground in answer.grounds if ground.decides} <= {"Premier"}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 MOST_COALITIONS_SHOWN = 12
+MOST_GROUNDS_SHOWN = 3
 
 
 def verdict_line(answer: Answer) -> Text:
@@ -51,8 +52,8 @@ def answer_in_full(answer: Answer, *, assumptions: bool = True) -> RenderableTyp
         body += coalition_lines(answer.coalitions)
     if answer.note:
         body.append(Text(f"Note: {answer.note}"))
-    if assumptions and answer.assumptions:
-        body.append(Text("Rests on: " + " ".join(answer.assumptions), style="dim"))
+    if assumptions:
+        body += ground_lines(answer)
     if assumptions and answer.states:
         body.append(
             Text(
@@ -62,6 +63,21 @@ def answer_in_full(answer: Answer, *, assumptions: bool = True) -> RenderableTyp
         )
     parts.append(Padding(Group(*body), (0, 0, 1, 2)))
     return Group(*parts)
+
+
+def ground_lines(answer: Answer) -> Iterable[RenderableType]:
+    """What an answer rests on: for all that it asks about, then for the few on which the verdict turns."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if answer.assumptions:
+        yield Text("Rests on: " + " ".join(answer.assumptions), style="dim")
+    told = [ground for ground in answer.grounds if ground.decides][:MOST_GROUNDS_SHOWN]
+    for ground in told:
+        yield Padding(Text(f"{ground.name} besides: " + " ".join(ground.lines), style="dim"), (0, 0, 0, 2))
+    left = len(answer.grounds) - len(told)
+    if left:
+        yield Text(f"  {left} more rest on something besides: --json tells.", style="dim")
 
 
 def witness_lines(witness: Witness) -> Iterable[RenderableType]:

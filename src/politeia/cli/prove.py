@@ -20,6 +20,7 @@ EPILOG = """\b
 Examples:
   politeia prove kazakhstan@2023-04-01
   politeia prove kazakhstan@2023-04-01 "no pocket veto"
+  politeia prove kazakhstan@2023-04-01 P45
   politeia prove kazakhstan@2023-04-01 --claim "President can force Mazhilis is dissolved"
   politeia prove kazakhstan@2023-04-01 "no pocket veto" --picture witness.svg
   politeia prove kazakhstan@2023-04-01 --scenario "parliament of March 2023" --claim "Amanat can prevent ordinary law succeeded"
@@ -94,14 +95,14 @@ def command(
     profile: bool,
     as_data: bool,
 ) -> int:
-    """Decide the properties of a charter and the catalogue, one property, or a claim of your own."""
+    """Decide the properties of a charter and the catalogue, one property or question of it, or a claim of your own."""
     from time import perf_counter
 
     from politeia.amendment.catalogue import catalogue
     from politeia.amendment.opening import opened
     from politeia.cli.console import progress
     from politeia.cli.profiles import as_record, chosen_engine, profile_lines
-    from politeia.cli.questions import asked_properties
+    from politeia.cli.questions import asked_of_catalogue, asked_properties
     from politeia.cli.scenarios import chosen_scenario
     from politeia.presentation.proofs import answers_of
     from politeia.transition.slicing import Scope
@@ -116,12 +117,13 @@ def command(
     ledger = Ledger(perf_counter)
     target = ledger.noted("open the charter", lambda: opened(charter_at_date))
     scenario = chosen_scenario(scenario_name, target)
-    asked = asked_properties(target, name, claims, given, scenario)
+    by_roles = () if claims else asked_of_catalogue(target, name)
+    asked = by_roles or asked_properties(target, name, claims, given, scenario)
     engine = chosen_engine(engine_name, ledger if profile else None)
     assumed = Assumptions(
         Scope(scope) if scope else None, breach, facts_open, Floor(floor), limit, wide, engine, scenario=scenario
     )
-    answers = answers_of(target, asked, assumed, watched=progress)
+    answers = answers_of(target, asked, assumed, by_roles=bool(by_roles), watched=progress)
     if not (name or claims or own):
         questions = catalogue()
         asked = (*asked, *questions)

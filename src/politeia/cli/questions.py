@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from politeia.amendment.catalogue import catalogue
 from politeia.amendment.opening import Target
 from politeia.diagnostics.model import PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
@@ -31,6 +32,13 @@ def asked_properties(
         expectation="Name a property of the charter, or ask in the words of a claim with --claim.",
         remedy=f"Did you mean “{near}”?" if near else "politeia prove without a name shows them all.",
     )
+
+
+def asked_of_catalogue(target: Target, name: str) -> tuple[PropertySyntax, ...]:
+    """The question of the catalogue with this name or number, where the charter has no property of its own called so."""
+    if not name or any(name in (asked.name, asked.name.split(" ")[0]) for asked in target.charter.properties):
+        return ()
+    return tuple(asked for asked in catalogue() if name in (asked.name, asked.name.split(" ")[0]))
 
 
 def refuse_unknown_names(target: Target, asked: tuple[PropertySyntax, ...], scenario: Scenario | None = None) -> None:

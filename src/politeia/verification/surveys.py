@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from politeia.language.model import Claim, ClaimForm, Condition, PropertySyntax, Verb
 from politeia.norms.model import Institutions
-from politeia.verification.model import Answer, Step, Verdict, Witness
+from politeia.verification.model import Answer, Ground, Step, Verdict, Witness
 
 Ask = Callable[[PropertySyntax], Answer]
 
@@ -35,20 +35,34 @@ def survey(blank: Answer, asked: PropertySyntax, institutions: Institutions, ask
     steps = tuple(Step(name, _told(answer, kind), answer.citations[:3]) for name, answer in applies)
     bad = [name for name, answer in applies if answer.verdict is not Verdict.HOLDS]
     conclusion = f"Not so for {', '.join(bad)}." if bad else f"So for every {kind.thing}."
-    skipped = [f"{name}: {answer.reason}" for name, answer in found if answer.verdict is Verdict.NOT_APPLICABLE]
+    skipped = [(name, f"Not played: {a.reason}.") for name, a in found if a.verdict is Verdict.NOT_APPLICABLE]
+    shared = tuple(
+        line for line in applies[0][1].assumptions if all(line in answer.assumptions for _, answer in applies)
+    )
     return replace(
         blank,
         verdict=verdict,
         witness=Witness(f"One {kind.thing} after the other:", steps, conclusion),
         citations=tuple(dict.fromkeys(citation for step in steps for citation in step.citations)),
-        assumptions=(
-            *dict.fromkeys(line for _, answer in applies for line in answer.assumptions),
-            *(f"Not played: {line}." for line in skipped),
-        ),
+        assumptions=shared,
+        grounds=(*_apart(applies, shared, verdict), *(Ground(name, (line,), False) for name, line in skipped)),
         states=sum(answer.states for _, answer in applies),
         edges=sum(answer.edges for _, answer in applies),
         engine=applies[0][1].engine,
     )
+
+
+def _apart(applies: list[tuple[str, Answer]], shared: tuple[str, ...], verdict: Verdict) -> tuple[Ground, ...]:
+    """What each thing rests on that not all do, those first on which a verdict other than “holds” turns."""
+    found = [
+        Ground(
+            name,
+            tuple(line for line in answer.assumptions if line not in shared),
+            answer.verdict is verdict is not Verdict.HOLDS,
+        )
+        for name, answer in applies
+    ]
+    return tuple(sorted((item for item in found if item.lines), key=lambda item: not item.decides))
 
 
 def _told(answer: Answer, kind: Survey) -> str:
