@@ -107,3 +107,45 @@ procedure ruling
 def test_where_nothing_fills_them_vacant_seats_stay_vacant() -> None:
     text = law(COURT.replace("  effect       when elected: 1 seat of Court is filled\n", ""))
     assert verdict(text, f"everyone can force {DECIDED}", FOUR) == "fails"
+
+
+COUNCIL = """
+body Team
+  seats        90
+body Council
+  seats        5
+procedure no confidence in Council
+  initiated by 3 members of Team
+  stage vote
+    by         Team
+    needs      at least 2/3 of votes cast
+    if yes     ends out
+    if no      ends lost
+  effect       when out: Council is dissolved
+  effect       when out: election of Council within 1 month
+election Council
+  by           Team
+  within       1 month
+  if silent    unspecified
+procedure decision
+  initiated by any member of Team
+  unless       Council is dissolved
+  stage decision
+    by         Council
+    needs      majority of all members
+    if yes     ends accepted
+    if no      ends rejected
+"""
+
+
+def test_an_election_of_the_whole_body_fills_every_seat() -> None:
+    text = law(COUNCIL)
+    empty = "5 seats of Council are vacant"
+    assert verdict(text, "60 members of Team can force decision ended accepted", empty) == "holds"
+    assert verdict(text, "59 members of Team can force decision ended accepted", empty) == "fails"
+    assert verdict(text, "Council can force decision ended accepted", empty) == "fails"
+
+
+def test_a_coalition_without_anybody_is_called_nobody() -> None:
+    answer = ask(law(COUNCIL), "Council can force decision ended accepted", "5 seats of Council are vacant")
+    assert answer.witness is not None and "nobody" in answer.witness.shows

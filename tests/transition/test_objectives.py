@@ -73,3 +73,40 @@ def test_a_procedure_is_before_whoever_decides_at_its_stage() -> None:
     text = law(LAW)
     assert verdict(text, "President can force ordinary law succeeded", "ordinary law is before President") == "holds"
     assert verdict(text, "President can force ordinary law succeeded", "ordinary law is before Chamber") == "fails"
+
+
+def test_a_horizon_shorter_than_the_periods_of_a_question_still_allows_what_is_done_at_once() -> None:
+    # Four deadlines without a common measure are counted in periods of four days; three days are not none.
+    text = law(
+        """
+body Chamber
+  seats        120
+election Chamber
+  by           voters
+  within       90 days
+  if silent    unspecified
+procedure formation of Government
+  initiated by any member of Chamber
+  stage first
+    by         Chamber
+    needs      majority of all members
+    within     43 days
+    if yes     ends formed
+    if silent  go to second
+  stage second
+    by         Chamber
+    needs      majority of all members
+    within     29 days
+    if yes     ends formed
+    if silent  ends nobody
+  effect       when nobody: Chamber is dissolved
+power dissolve Chamber
+  held by      Chamber
+  needs        majority of all members
+  effect       Chamber is dissolved
+  effect       election of Chamber within 90 days
+"""
+    )
+    claim = "61 members of Chamber can force Chamber is dissolved"
+    assert verdict(text, claim, "formation of Government is at first", within="3 days") == "holds"
+    assert verdict(text, claim.replace("61", "60"), "formation of Government is at first", within="3 days") == "fails"

@@ -43,7 +43,7 @@ def attended(
         return institutions
     for name in (*vacant, *absent):
         _check(institutions.body(name), name, vacant.get(name, 0) + absent.get(name, 0))
-    refilled = {name for name in vacant if vacant[name] and name in filled_by_acts(institutions)}
+    refilled = {name for name in vacant if vacant[name] and name in filled_in_a_game(institutions)}
     return replace(
         institutions,
         bodies=tuple(
@@ -64,11 +64,12 @@ def _share(condition: Condition, name: str, institutions: Institutions) -> int:
     return int(Fraction(condition.detail) * body.seats) if body is not None and condition.detail else 0
 
 
-def filled_by_acts(institutions: Institutions) -> frozenset[str]:
-    """The bodies with seats that some act fills: `effect  when elected: 1 seat of Constitutional Court is filled`."""
+def filled_in_a_game(institutions: Institutions) -> frozenset[str]:
+    """The bodies whose seats are filled by an election of all of them, or one by one by an act that says so."""
     acts: tuple[Power | Procedure | Duty, ...] = (*institutions.powers, *institutions.procedures, *institutions.duties)
     effects = (effect.value for act in acts for effect in act.effects)
-    return frozenset(effect.name for effect in effects if effect.verb is Verb.SEATS_FILLED)
+    one_by_one = {effect.name for effect in effects if effect.verb is Verb.SEATS_FILLED}
+    return frozenset(one_by_one | {election.subject for election in institutions.elections})
 
 
 def _check(body: Body | None, name: str, missing: int) -> None:

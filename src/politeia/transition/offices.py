@@ -79,6 +79,7 @@ def _body_election(draft: Draft, election: Election) -> None:
         else:
             draft.dues.append(Due(f"call election of {name}", missed, (election.called_by.citation,)))
     electors = decisions(election.by, None, draft.institutions)
+    filled: tuple[tuple[str, Setting], ...] = ((draft.vacancies(name), 0),) if draft.refilled(name) else ()
     for value, words in ((SITTING, "return the same majority"), (RENEWED, "return a new majority")):
         draft.commands.append(
             DraftCommand(
@@ -86,7 +87,7 @@ def _body_election(draft: Draft, election: Election) -> None:
                 f"{_electing(electors)}: {words} to {name}",
                 AllHold((Is(variable, frozenset({waiting})), Is(timer, frozenset({0, OFF})))),
                 electors,
-                ((variable, value), (timer, OFF)),
+                ((variable, value), (timer, OFF), *filled),
                 citations(election.citation),
             )
         )

@@ -165,7 +165,10 @@ def _refills(draft: Draft, found: Slice) -> Iterator[Refill]:
             acts = [
                 command.consent
                 for command in found.commands
-                if any(name == variable and isinstance(value, int) and value < count for name, value in command.updates)
+                if body.name not in dict(command.updates)  # an election of the whole body is told with the body
+                and any(
+                    name == variable and isinstance(value, int) and value < count for name, value in command.updates
+                )
                 and after(command.guard, {variable: count}) != NEVER
             ]
             fillers.append(AnyOf(tuple(dict.fromkeys(acts))))
@@ -189,7 +192,7 @@ def _finish(draft: Draft, found: Slice, horizon: Duration | None, counted: int =
     period = counted or _period(deadlines, lengths)
     rounded = any(length % period for length in lengths)
     offices = [variable.name.removeprefix(OFFICE) for variable in found.variables if variable.name.startswith(OFFICE)]
-    allowed = (Variable(TIME_ALLOWED, (), days(horizon) // period, timer=True),) if horizon is not None else ()
+    allowed = (Variable(TIME_ALLOWED, (), max(1, days(horizon) // period), timer=True),) if horizon is not None else ()
     fixed = {name: variable.initial for name, variable in draft.variables.items() if name not in kept}
     return Game(
         (*found.variables, *allowed),

@@ -114,19 +114,19 @@ class Ability:
         """The seats that the coalition has in a chamber or part, case by case."""
         refill = self.refills.get(chamber)
         if refill is None:
-            return self._seated(chamber, 0, 0)
+            return self._seated(chamber, 0, self.full.held(chamber))
         return tuple(
             replace(case, test=every((Is(refill.variable, frozenset({vacant})), case.test)), vacant=vacant)
             for vacant in range(len(refill.fillers))
             for case in self._seated(
                 chamber,
                 sum(1 for count in range(vacant + 1, len(refill.fillers)) if _seat(chamber, count) in self.chosen),
-                len(refill.fillers) - 1 - vacant,
+                self.full.held(chamber) + len(refill.fillers) - 1,
             )
         )
 
-    def _seated(self, chamber: str, gained: int, filled: int) -> tuple[_Held, ...]:
-        """The seats held in a chamber, of whose vacant seats some were filled since the start, some of them for the coalition."""
+    def _seated(self, chamber: str, gained: int, anew: int) -> tuple[_Held, ...]:
+        """The seats held in a chamber, with those gained since the start, or all of them when it is elected anew."""
         held = self.holdings.held(chamber) + gained
         whole = self.part_of.get(chamber, chamber)
         variable = self.bodies.get(whole)
@@ -136,7 +136,7 @@ class Ability:
         elects = self.when(self.electors.get(whole, VOTERS))
         return (
             _Held(opposite(Is(variable, frozenset({DISSOLVED, CALLED, RENEWED}))), held),
-            _Held(every((renewed, elects)), self.full.held(chamber) + filled),
+            _Held(every((renewed, elects)), anew),
             _Held(every((renewed, opposite(elects))), 0),
             _Held(Is(variable, frozenset({DISSOLVED, CALLED})), 0),
         )

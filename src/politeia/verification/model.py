@@ -139,6 +139,8 @@ class Coalition:
 
     def __str__(self) -> str:
         named = [*self.actors, *(_held(body, held, of) for body, held, of in self.seats)]
+        if not named:
+            return "nobody"
         return " and ".join(named) if len(named) < 3 else ", ".join(named[:-1]) + " and " + named[-1]
 
 
