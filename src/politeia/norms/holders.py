@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from politeia.diagnostics.model import error
+from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.diagnostics.nearest import nearest
 from politeia.language.model import (
     Actors,
@@ -25,6 +25,9 @@ from politeia.norms.clauses import all_cited, bars, citation_of, cited, clause_n
 from politeia.norms.consents import read_consents
 from politeia.norms.model import Appointment, Body, Election, Office, Seats, Succession, Weighted
 from politeia.norms.seat_rules import read_seat_rules
+
+MOST_SEATS = 1_000_000
+"""Seats of a body; no assembly of members comes near it, and a larger number is a slip or stands for the voters."""
 
 
 def read_office(norm: NormSyntax) -> Office:
@@ -51,6 +54,9 @@ def read_body(norm: NormSyntax, binding: Binding) -> Body:
     )
     total = sum(part.seats for part in parts)
     stated = cited(norm, "seats", Number)
+    if stated is not None and stated.value.value > MOST_SEATS:
+        binding.mistakes.append(_too_many(norm.name, stated.value.value, clause_named(norm, "seats").place))
+        stated = None
     if stated is not None and parts and stated.value.value != total:
         binding.mistakes.append(
             error(
@@ -77,6 +83,16 @@ def read_body(norm: NormSyntax, binding: Binding) -> Body:
         chair=words(norm, "chair"),
         tenure=cited(norm, "when term ends", Tenure),
         life_members=all_cited(norm, "members for life", Actors),
+    )
+
+
+def _too_many(name: str, seats: int, place: Place) -> Diagnostic:
+    return error(
+        "N107",
+        f"“{name}” has {seats:,} seats, and no body is counted with more than {MOST_SEATS:,}",
+        place.around(str(seats)),
+        expectation="Seats are places that members hold and vote from; whoever elects them are “voters”.",
+        remedy="Mend the number, or leave it out where the text sets none.",
     )
 
 
@@ -116,6 +132,9 @@ def _part(norm: NormSyntax, clause: Clause, binding: Binding) -> Seats:
             )
         times = binding.parameters.get(part.per_parameter, 0)
     seats = part.seats * times
+    if seats > MOST_SEATS:
+        binding.mistakes.append(_too_many(part.name, seats, clause.place))
+        seats = 0
     return Seats(part.name, seats, part.how, part.by, part.consent, part.proposed, citation_of(norm, clause))
 
 

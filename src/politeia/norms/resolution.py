@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.language.model import NormSyntax
 from politeia.norms.acts import read_duty, read_emergency, read_power, read_procedure
+from politeia.norms.circles import bodies_in_circles
 from politeia.norms.binding import binding_of
 from politeia.norms.gaps import gaps_of
 from politeia.norms.holders import read_appointment, read_body, read_election, read_office, read_succession
@@ -36,6 +37,7 @@ def resolve(
     norms = in_force(written, readings or {})
     binding = binding_of((*norms, *beside))
     binding.mistakes.extend(_duplicates(norms))
+    binding.mistakes.extend(bodies_in_circles(norms))
     for norm in written:
         binding.mistakes.extend(unknown_names(norm, binding.declared))
 

@@ -11,14 +11,19 @@ DECIDERS = ("by", "held by")
 COUNTED = (Base.ALL_MEMBERS, Base.IN_OFFICE)
 
 
-def chambers_of(name: str, institutions: Institutions) -> tuple[str, ...]:
-    """The bodies with seats that a name stands for: itself, or those that a joint body consists of."""
+def chambers_of(name: str, institutions: Institutions, within: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The bodies with seats that a name stands for: itself, or those that a joint body consists of.
+
+    `within` are the joint bodies around it, which a mistaken text may name again.
+    """
     body = institutions.body(name)
     if body is None:
         return (name,) if institutions.part(name) else ()
     if body.seats:
         return (name,)
-    return tuple(inner for part in body.consists_of if part != name for inner in chambers_of(part, institutions))
+    around = within | {name}
+    parts = (part for part in body.consists_of if part not in around)
+    return tuple(inner for part in parts for inner in chambers_of(part, institutions, around))
 
 
 def seats_of(name: str, institutions: Institutions) -> int:

@@ -8,12 +8,15 @@ members. Whole numbers make the result exact; floating point is faster and good 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import comb, factorial
+from itertools import accumulate
+from math import comb
+from operator import mul
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from politeia.diagnostics.model import failure
 from politeia.norms.model import Institutions
 from politeia.power.model import Decision, Players, PowerTable, Share
 from politeia.power.players import Cast, cast_of
@@ -22,15 +25,25 @@ from politeia.power.winning import carries
 MOST_IN_FLOATING_POINT = 1000
 """Beyond this number of players the counts no longer fit floating point, and are always exact."""
 
+MOST_MEMBERS = 5000
+"""Members of a decision whose shares are counted: with twice as many the exact counts take minutes."""
+
 Counts = npt.NDArray[Any]
 
 
 def power_table(decision: Decision, institutions: Institutions, *, exact: bool = False) -> PowerTable:
-    """The share of power of every group of players in a decision."""
+    """The share of power of every group of players in a decision; raises an error of exit status 2 for too many."""
     cast = cast_of(decision, institutions)
     shape = tuple(len(levels) for levels in cast.levels)
     wins = np.broadcast_to(carries(decision, cast.held(), cast.totals()), shape)
     everyone = sum(players.count for players in cast.players)
+    if everyone > MOST_MEMBERS:
+        raise failure(
+            "Q107",
+            f"{everyone:,} members take part in {decision.name}, and shares of power are counted for up to {MOST_MEMBERS:,}",
+            expectation="Every number of members who could agree is counted exactly.",
+            remedy="Ask for another decision by its name, or give blocs that vote as one (--bloc NAME=HOLDINGS).",
+        )
     exact = exact or everyone > MOST_IN_FLOATING_POINT
     pivots = [_pivots(axis, cast, wins, everyone, exact=exact) for axis in range(len(cast.players))]
     swings = [sum(counts) for counts in pivots]
@@ -43,21 +56,25 @@ def power_table(decision: Decision, institutions: Institutions, *, exact: bool =
 
 
 def _share(players: Players, counts: Counts, swing: Any, every_swing: Any, everyone: int, *, exact: bool) -> Share:
-    orders = _orders(everyone, exact=exact)
+    orders, in_all = _orders(everyone, exact=exact)
     member = sum(count * order for count, order in zip(counts, orders, strict=True) if count)
     if exact:
         normal = Fraction(int(swing) * players.count, int(every_swing)) if every_swing else Fraction(0)
-        return Share(players, Fraction(member) * players.count, normal, Fraction(int(swing), 2 ** (everyone - 1)))
+        shapley = Fraction(int(member) * players.count, in_all)
+        return Share(players, shapley, normal, Fraction(int(swing), 2 ** (everyone - 1)))
     normal_float = float(swing * players.count / every_swing) if every_swing else 0.0
     return Share(players, float(member * players.count), normal_float, float(swing / 2.0 ** (everyone - 1)))
 
 
-def _orders(everyone: int, *, exact: bool) -> list[Any]:
-    """The share of all orders of joining in which just the given s others stand before a player: s!(n-1-s)!/n!."""
+def _orders(everyone: int, *, exact: bool) -> tuple[list[Any], int]:
+    """In how many orders of joining just the given s others stand before a player, s!(n-1-s)!, and of how many, n!.
+
+    In floating point the shares themselves, of 1.
+    """
     if exact:
-        whole = factorial(everyone)
-        return [Fraction(factorial(s) * factorial(everyone - 1 - s), whole) for s in range(everyone)]
-    return [1.0 / (everyone * comb(everyone - 1, s)) for s in range(everyone)]
+        until = [1, *accumulate(range(1, everyone + 1), mul)]
+        return [until[s] * until[everyone - 1 - s] for s in range(everyone)], until[everyone]
+    return [1.0 / (everyone * comb(everyone - 1, s)) for s in range(everyone)], 1
 
 
 def _pivots(axis: int, cast: Cast, wins: npt.NDArray[np.bool_], everyone: int, *, exact: bool) -> Counts:
