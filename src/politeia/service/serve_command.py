@@ -32,9 +32,10 @@ def command(
 ) -> int:
     """Serve BODY over the web: sign in, see what you may do, do it, vote, read the history."""
     from politeia.diagnostics.model import failure
+    from politeia.web.listening import listening, serve
 
     try:
-        import uvicorn
+        from uvicorn import Config
 
         from politeia.service.admitting import House
         from politeia.service.application import application
@@ -45,6 +46,7 @@ def command(
         remedy = "Install them: pip install 'politeia[service]'."
         raise failure("X750", f"the service needs packages that are not here ({missing.name})", remedy=remedy) from None
 
+    taken = listening(listen, port)
     desk = Desk(body)
     house = House(desk, accounts_of(body, accounts), Limiter(Rates()), secure)
     click.echo(f"{desk.seen.state.name} is at http://{listen}:{port}/ (stop it with Control-C).")
@@ -54,10 +56,8 @@ def command(
     served = application(house, hosts)
     spare_the_collector()
     try:
-        uvicorn.run(
+        config = Config(
             served,
-            host=listen,
-            port=port,
             log_level="warning",
             ws="none",
             timeout_keep_alive=10,
@@ -65,6 +65,7 @@ def command(
             proxy_headers=bool(behind),
             forwarded_allow_ips=behind or None,
         )
+        serve(config, taken)
     finally:
         desk.close()
         house.accounts.close()

@@ -28,23 +28,22 @@ Only this machine can reach it, and nothing leaves the machine. Stop it with Con
 )
 def command(charters: tuple[str, ...], port: int, language: str, drafts_folder: Path | None) -> int:
     """Show the library, and charters of your own, in a browser; draft reforms there."""
-    import uvicorn
     from platformdirs import user_data_path
+    from uvicorn import Config
 
+    from politeia.documents.library import find_base
     from politeia.web.bookshelf import Bookshelf
     from politeia.web.drafts.keeping import Drafts
+    from politeia.web.listening import listening, serve
     from politeia.web.serving import application
 
+    for name in charters:
+        find_base(name)
     shelf = Bookshelf(charters, today=date.today())
+    taken = listening("127.0.0.1", port)
     folder = drafts_folder or user_data_path("politeia", appauthor=False) / "drafts"
     click.echo(f"The explorer is at http://127.0.0.1:{port}/ (stop it with Control-C).")
     click.echo(f"Reforms of your own are kept in {folder}.")
-    uvicorn.run(
-        application(shelf, language, Drafts(folder)),
-        host="127.0.0.1",
-        port=port,
-        log_level="warning",
-        ws="none",
-        timeout_keep_alive=10,
-    )
+    served = application(shelf, language, Drafts(folder))
+    serve(Config(served, log_level="warning", ws="none", timeout_keep_alive=10), taken)
     return 0

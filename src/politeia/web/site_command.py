@@ -23,9 +23,12 @@ Examples:
 @click.option("--proofs/--no-proofs", default=True, show_default=True, help="Prove every property of every edition.")
 def command(folder: Path, charters: tuple[str, ...], only: tuple[str, ...], language: str, proofs: bool) -> int:
     """Write the explorer to FOLDER as pages that need no server."""
+    from politeia.documents.library import find_base
     from politeia.web.bookshelf import Bookshelf
     from politeia.web.site import write_site
 
+    for name in (*charters, *only):
+        find_base(name)
     shelf = Bookshelf(charters, today=date.today(), only=only)
     count = write_site(
         shelf,
@@ -35,7 +38,7 @@ def command(folder: Path, charters: tuple[str, ...], only: tuple[str, ...], lang
         report=_report,
     )
     _report(0, "")
-    click.echo(f"{folder / 'index.html'}: {count} pages.")
+    click.echo(f"{folder / 'index.html'}: {count} page{'' if count == 1 else 's'}.")
     return 0
 
 
