@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from politeia.cli.files import write_whole
 from politeia.cli.main import COMMANDS, group
 from politeia.documents.library import shelf
 from politeia.documents.rewriting import rewrite_fences
@@ -181,3 +183,89 @@ def test_a_body_in_a_folder_that_is_not_there_is_told_by_its_path(
     done = CliRunner().invoke(group, ["live", "new", "debian@2022-03-26", "missing/body.db"])
     assert done.exit_code == 2
     assert "C001  missing: there is no such file or directory" in done.output
+
+
+def test_a_locale_without_utf_8_does_not_stop_an_answer() -> None:
+    """As under LC_ALL=C: charters and answers are UTF-8 all the same."""
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONIOENCODING"} | plain
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "politeia",
+            "prove",
+            "debian@2022-03-26",
+            "--claim",
+            "Project Leader is in office is never possible",
+        ],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "✗" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("part", ("Board", "Assembly"))
+def test_bodies_that_consist_of_each_other_are_told_with_file_and_line(part: str) -> None:
+    law = f"# T\n\n### Article 1. X\n\n1. x\n\n```norm\nbody Assembly\n  consists of  Board\n\nbody Board\n  consists of  {part}\n```\n"
+    status, output = run(("check", "."), law.encode())
+    assert status == 2
+    assert "N106  statute.md, line" in output
+
+
+@pytest.mark.parametrize("words", (("power", "."), ("scales", "."), ("simulate", ".", "--terms", "2")))
+def test_a_number_of_seats_with_too_many_digits_is_a_mistake_of_the_text(words: tuple[str, ...]) -> None:
+    status, output = run(words, STATUTE.replace(b"30 seats", b"99999999999999999999999999 seats"))
+    assert status == 2
+    assert "N107  statute.md, line" in output
+
+
+def test_history_tells_the_mistakes_of_the_text_instead_of_a_life_without_them() -> None:
+    assert "D101" in run(("history", ".", "1"), b"# T\n\xff\n")[1]
+
+
+def test_an_empty_list_of_questions_is_not_all_of_them() -> None:
+    done = CliRunner().invoke(group, ["verdicts", "debian@2022-03-26", "--only", ""])
+    assert done.exit_code == 2
+    assert "Q103" in done.output
+
+
+def test_one_question_of_the_catalogue_is_asked_by_its_number_or_name() -> None:
+    for name in ("P20", "premier is found", "P20 premier is found"):
+        done = CliRunner().invoke(group, ["prove", "latvia@2007-07-01", name, "--brief"])
+        assert done.exit_code in (0, 1)
+        assert "P20 premier is found" in done.output
+
+
+@pytest.mark.parametrize("words", (("serve", "nowhere"), ("site", "out", "--only", "nowhere")))
+def test_an_explorer_of_a_charter_that_is_not_there_does_not_begin(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(group, words)
+    assert done.exit_code == 2
+    assert "D201" in done.output
+    assert os.listdir(".") == []
+
+
+def test_a_port_in_use_is_told_before_the_explorer_says_that_it_is_there(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        done = CliRunner().invoke(group, ["serve", "--port", port, "--drafts", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "X406" in done.output and "another program uses the port" in done.output
+    assert "The explorer is at" not in done.output
+
+
+def test_a_file_that_cannot_be_made_is_named_and_not_the_one_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "permission denied", str(tmp_path / ".brief.html.abc"))
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    with pytest.raises(PermissionError) as told:
+        write_whole(tmp_path / "brief.html", "x")
+    assert told.value.filename == str(tmp_path / "brief.html")

@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING, TextIO, cast
@@ -22,6 +22,16 @@ PATIENCE = 1.0
 """Seconds before a progress bar is worth showing."""
 
 Report = Callable[[int, int, str], None]
+
+
+def speak_utf_8(environment: Mapping[str, str]) -> None:
+    """Write UTF-8 whatever the locale says, as charters are; an encoding that a person asked for stays, and loses letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            if environment.get("PYTHONIOENCODING"):
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def is_coloured(terminal: bool) -> bool:

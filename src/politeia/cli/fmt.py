@@ -21,7 +21,8 @@ Examples:
 @click.option("--json", "as_data", is_flag=True, help="Print the files that changed as JSON.")
 def command(paths: tuple[Path, ...], only_check: bool, as_data: bool) -> int:
     """Align the blocks of Markdown files, or of all files in folders; everything outside the blocks stays as it is."""
-    changed = [path for file in paths for path in _files(file) if _formatted(path, write=not only_check)]
+    files = [path for named in paths for path in _files(named)]
+    changed = [path for path in files if _formatted(path, write=not only_check)]
     if as_data:
         from politeia.cli.jsons import as_json
 
@@ -30,12 +31,27 @@ def command(paths: tuple[Path, ...], only_check: bool, as_data: bool) -> int:
         for path in changed:
             click.echo(f"{path}: {'would change' if only_check else 'aligned'}")
         if not changed:
-            click.echo("Nothing to align.")
+            click.echo(f"{_counted(files)} read, nothing to align.")
     return FAILS if only_check and changed else HOLDS
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.md")) if path.is_dir() else [path]
+    """The file, or the Markdown files below a folder; raises an error of exit status 2 where there is none."""
+    from politeia.diagnostics.model import failure
+
+    found = sorted(file for file in path.rglob("*.md") if file.is_file()) if path.is_dir() else [path]
+    if not found:
+        raise failure(
+            "D204",
+            f"the folder {path} holds no Markdown file",
+            expectation="Norm blocks stand in files whose names end in .md.",
+            remedy="Name the folder of a charter, or a file.",
+        )
+    return found
+
+
+def _counted(files: list[Path]) -> str:
+    return f"{len(files)} file{'' if len(files) == 1 else 's'}"
 
 
 def _formatted(path: Path, *, write: bool) -> bool:

@@ -31,10 +31,14 @@ def command(charter: str, article: str, as_data: bool) -> int:
     """Tell the life of ARTICLE, or of one of its paragraphs: each wording, from when, and by which act."""
     from politeia.amendment.charters import load_charter
     from politeia.amendment.history import versions_of
+    from politeia.amendment.points import parse_point
     from politeia.amendment.timeline import texts_of
-    from politeia.diagnostics.model import failure
+    from politeia.diagnostics.model import PoliteiaError, Severity, failure
 
-    loaded = load_charter(charter.split("@")[0])
+    loaded = load_charter(parse_point(charter).charter)
+    mistakes = tuple(item for item in loaded.diagnostics if item.severity is Severity.ERROR)
+    if mistakes:
+        raise PoliteiaError(mistakes)
     number, _, rest = article.removeprefix("Article ").strip().partition("(")
     paragraph = rest.split(")")[0]
     versions = versions_of(loaded, number)

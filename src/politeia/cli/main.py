@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
 
 from politeia import __version__
+from politeia.cli.console import speak_utf_8
 from politeia.cli.failures import guarded, status_of
 
 COMMANDS = {
@@ -101,4 +103,5 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    speak_utf_8(os.environ)
     guarded(lambda: group.main(standalone_mode=False))

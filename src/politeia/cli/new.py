@@ -19,13 +19,16 @@ Example:
 
 
 @click.command("new", epilog=EPILOG)
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("named", metavar="FOLDER")
 @click.option("--json", "as_data", is_flag=True, help="Print the file that was written as JSON.")
-def command(folder: Path, as_data: bool) -> int:
+def command(named: str, as_data: bool) -> int:
     """Write the statute of a small society into FOLDER; it checks clean, and one of its properties fails."""
     from politeia.cli.files import write_whole
     from politeia.diagnostics.model import failure
 
+    if not named.strip():
+        raise failure("C005", "no folder is named", remedy="For example politeia new my-statute, or “.” for this one.")
+    folder = Path(named)
     target = folder / "statute.md"
     if target.exists():
         raise failure("C002", f"{target} exists already", remedy="Choose another folder; nothing was changed.")

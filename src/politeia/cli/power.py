@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from politeia.cli.failures import HOLDS, WRONG_INPUT
+from politeia.cli.failures import HOLDS
 from politeia.cli.scenarios import scenario_option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from politeia.amendment.opening import Target
+    from politeia.diagnostics.model import PoliteiaError
     from politeia.power.model import Bloc, DecisionPower, GroupPower, Range
 
 EPILOG = """\b
@@ -62,7 +63,7 @@ def command(
     targets = [opened(written) for written in (charter_at_date, other) if written]
     maps = [_map(target, decision, blocs, scenario_name, exact=exact, absence=absence) for target in targets]
     if not any(maps):
-        return _nothing_found(decision, targets)
+        raise _nothing_found(decision, targets)
     if plot is not None:
         from politeia.cli.power_picture import draw
 
@@ -119,13 +120,20 @@ def _bloc(written: str, target: Target) -> Bloc:
     return Bloc(name.strip(), tuple(holds))
 
 
-def _nothing_found(decision: str, targets: list[Target]) -> int:
+def _nothing_found(decision: str, targets: list[Target]) -> PoliteiaError:
+    from politeia.diagnostics.model import failure
+    from politeia.diagnostics.nearest import nearest
     from politeia.power.mapping import decisions_in
 
+    label = targets[0].label
     names = [name for _, name, _ in decisions_in(targets[0].institutions)]
-    click.echo(f"{targets[0].label} has no decision called “{decision}”.", err=True)
-    click.echo("It has: " + "; ".join(names) + "." if names else "No procedure in it leads to an outcome.", err=True)
-    return WRONG_INPUT
+    near = nearest(decision, names)
+    return failure(
+        "Q106",
+        f"{label} has no decision called “{decision}”" if decision else f"{label} has no decision",
+        expectation=f"It has: {'; '.join(names)}." if names else "No procedure in it leads to an outcome.",
+        remedy=f"Did you mean “{near}”?" if near else "",
+    )
 
 
 TOGETHER = "A bloc is one player: that its members vote as one is assumed, and not derived from the text."

@@ -25,7 +25,7 @@ def asked_properties(
     named = [asked for asked in target.charter.properties if asked.name == name or asked.name.split(" ")[0] == name]
     if named:
         return (*named, *own)
-    near = nearest(name, [asked.name for asked in target.charter.properties], 0.4)
+    near = nearest(name, [asked.name for asked in (*target.charter.properties, *catalogue())], 0.4)
     raise failure(
         "Q102",
         f"{target.charter.title} states no property “{name}”",
@@ -38,7 +38,7 @@ def asked_of_catalogue(target: Target, name: str) -> tuple[PropertySyntax, ...]:
     """The question of the catalogue with this name or number, where the charter has no property of its own called so."""
     if not name or any(name in (asked.name, asked.name.split(" ")[0]) for asked in target.charter.properties):
         return ()
-    return tuple(asked for asked in catalogue() if name in (asked.name, asked.name.split(" ")[0]))
+    return tuple(asked for asked in catalogue() if name in (asked.name, *asked.name.split(" ", 1)))
 
 
 def refuse_unknown_names(target: Target, asked: tuple[PropertySyntax, ...], scenario: Scenario | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +19,7 @@ EPILOG = """\b
 Examples:
   politeia read kazakhstan@2022-06-01
   politeia read kazakhstan@2023-04-01 61
+  politeia read kazakhstan@2023-04-01 "61(2)"
 """
 
 
@@ -53,13 +55,31 @@ def _chosen(target: Target, number: str) -> tuple[ArticleInForce, ...]:
     plain = number.split("(")[0].removeprefix("Article ").strip()
     found = target.edition.article(plain)
     if found is not None:
-        return (found,)
+        return (_paragraph_of(found, number, target.label),)
     near = nearest(plain, [item.number for item in target.edition.articles], 0.5)
     raise failure(
         "P418",
         f"{target.label} has no Article {plain}",
         remedy=f"Did you mean Article {near}?" if near else "politeia read without an article lists them all.",
     )
+
+
+def _paragraph_of(article: ArticleInForce, written: str, edition: str) -> ArticleInForce:
+    """The article with the one paragraph that was asked for, or whole where none was; P418 when it has no such one."""
+    from politeia.diagnostics.model import failure
+
+    number = written.partition("(")[2].partition(")")[0].strip()
+    if not number:
+        return article
+    paragraphs = tuple(item for item in article.paragraphs if item.number == number)
+    if not paragraphs:
+        has = ", ".join(item.number for item in article.paragraphs if item.number)
+        raise failure(
+            "P418",
+            f"Article {article.number} of {edition} has no paragraph {number}",
+            remedy=f"It has paragraphs {has}." if has else "Its paragraphs have no numbers.",
+        )
+    return replace(article, paragraphs=paragraphs)
 
 
 def _print_data(target: Target, articles: tuple[ArticleInForce, ...]) -> None:
@@ -148,19 +168,23 @@ def _show_article(console: Console, target: Target, article: ArticleInForce) -> 
         )
         console.print(Text(f"\n{reason}", style="dim"))
     if not target.statutes:
-        _show_history(console, target, article.number)
+        _show_history(console, target, article)
 
 
-def _show_history(console: Console, target: Target, number: str) -> None:
+def _show_history(console: Console, target: Target, article: ArticleInForce) -> None:
     from rich.text import Text
 
     from politeia.amendment.history import versions_of
 
-    versions = versions_of(target.timeline, number)
+    number = article.number
+    whole = target.edition.article(number) == article
+    shown = {item.number for item in article.paragraphs}
+    versions = (item for item in versions_of(target.timeline, number) if whole or item.paragraph in shown)
     later = [version for version in versions if version.written_by]
     console.print(Text("\nHistory", style="bold"))
     if not later:
-        console.print(Text("No act of this charter has touched this article.", style="dim"))
+        what = "article" if whole else "paragraph"
+        console.print(Text(f"No act of this charter has touched this {what}.", style="dim"))
     for version in later:
         fate = "repealed" if not version.prose else "written"
         since = version.since.isoformat() if version.since else "a day not known"

@@ -31,10 +31,10 @@ NOT_ASKED = "—"
 
 @click.command("verdicts", epilog=EPILOG)
 @click.argument("editions", metavar="CHARTER@DATE...", nargs=-1, required=True)
-@click.option("--only", default="", metavar="NUMBERS", help="Questions by number, such as P20,P22b.")
+@click.option("--only", metavar="NUMBERS", help="Questions by number, such as P20,P22b.")
 @click.option("--markdown", is_flag=True, help="Print the table as Markdown.")
 @click.option("--json", "as_data", is_flag=True, help="Print the answers as JSON.")
-def command(editions: tuple[str, ...], only: str, markdown: bool, as_data: bool) -> int:
+def command(editions: tuple[str, ...], only: str | None, markdown: bool, as_data: bool) -> int:
     """Put the catalogue of questions to each edition and set the verdicts side by side."""
     from politeia.amendment.opening import opened
     from politeia.cli.console import open_console
@@ -55,13 +55,13 @@ def command(editions: tuple[str, ...], only: str, markdown: bool, as_data: bool)
     return HOLDS
 
 
-def asked_by_number(numbers: str) -> tuple[PropertySyntax, ...]:
+def asked_by_number(numbers: str | None) -> tuple[PropertySyntax, ...]:
     """The questions of the catalogue with these numbers, or all; raises an error of exit status 2 for an unknown one."""
     from politeia.amendment.catalogue import catalogue
     from politeia.diagnostics.model import failure
 
     by_number = {asked.name.split()[0]: asked for asked in catalogue()}
-    wanted = [number.strip() for number in numbers.split(",") if number.strip()] or list(by_number)
+    wanted = list(by_number) if numbers is None else [number.strip() for number in numbers.split(",")]
     for number in wanted:
         if number not in by_number:
             raise failure(

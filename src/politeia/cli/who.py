@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from politeia.diagnostics.model import PoliteiaError
     from politeia.explanation.model import Explanation, Fact, Found
 
 MOST_SHOWN = 8
@@ -35,14 +36,14 @@ def command(act: str, charter_at_date: str, everything: bool, as_data: bool) -> 
 
     target = opened(charter_at_date)
     found = who(target.institutions, act)
+    if not found.explanations and not as_data:
+        raise _nothing_found(found, target.label)
     if as_data:
         from politeia.cli.jsons import as_json
 
         click.echo(as_json({"edition": target.label, **_data(found)}))
-    elif found.explanations:
-        _show(found, target.label, len(found.explanations) if everything else MOST_SHOWN)
     else:
-        _say_nothing_found(found, target.label)
+        _show(found, target.label, len(found.explanations) if everything else MOST_SHOWN)
     return HOLDS if found.explanations else WRONG_INPUT
 
 
@@ -50,12 +51,15 @@ def _data(found: Found) -> dict[str, object]:
     return {"asked": found.asked, "explanations": found.explanations, "suggestions": found.suggestions}
 
 
-def _say_nothing_found(found: Found, edition: str) -> None:
-    click.echo(f"No norm of {edition} speaks of “{found.asked}”.", err=True)
-    if found.suggestions:
-        click.echo("Near names: " + "; ".join(found.suggestions) + ".", err=True)
-    else:
-        click.echo("Ask with the words of the law, such as “dissolve” and the name of the body.", err=True)
+def _nothing_found(found: Found, edition: str) -> PoliteiaError:
+    from politeia.diagnostics.model import failure
+
+    return failure(
+        "Q105",
+        f"no norm of {edition} speaks of “{found.asked}”",
+        expectation="Ask with the words of the law, such as “dissolve” and the name of the body.",
+        remedy="Near names: " + "; ".join(found.suggestions) + "." if found.suggestions else "",
+    )
 
 
 def _show(found: Found, edition: str, most: int) -> None:

@@ -81,6 +81,7 @@ class _Reader:
                     f"“{key}” is no key of the front matter",
                     self._line_of(str(key)),
                     f"Did you mean “{near}”?" if near else f"The keys are: {', '.join(KEYS)}.",
+                    str(key),
                 )
 
     def _front(self, found: dict[object, object]) -> FrontMatter:
@@ -116,12 +117,14 @@ class _Reader:
         try:
             return date.fromisoformat(written)
         except ValueError:
-            self.report("D106", f"“{written}” is not a day", self._line_of(key), "Write days as 2022-06-08.")
+            line = self._line_of(key)
+            self.report("D106", f"“{written}” is not a day", line, "Write days as 2022-06-08.", written)
             return None
 
     def _line_of(self, key: str) -> int:
         return next((number for number, line in enumerate(self.lines) if line.strip().startswith(key)), 0)
 
-    def report(self, code: str, message: str, line: int, remedy: str) -> None:
+    def report(self, code: str, message: str, line: int, remedy: str, words: str = "") -> None:
         text = self.lines[line]
-        self.diagnostics.append(error(code, message, Place(self.file, line + 1, 1, len(text), text), remedy=remedy))
+        place = Place(self.file, line + 1, 1, len(text), text)
+        self.diagnostics.append(error(code, message, place.around(words) if words else place, remedy=remedy))

@@ -33,7 +33,7 @@ def read_document(file: str, data: bytes) -> Document:
         return _refused(
             file,
             "D103",
-            f"this file has {len(data) / 1e6:.0f} MB, and no charter has more than {LARGEST // 1_000_000}",
+            f"this file has {len(data):,} bytes, and no charter has more than {LARGEST:,}",
             "Choose the charter's own Markdown file.",
         )
     try:

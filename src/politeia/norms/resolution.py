@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.language.model import NormSyntax
 from politeia.norms.acts import read_duty, read_emergency, read_power, read_procedure
-from politeia.norms.circles import bodies_in_circles
 from politeia.norms.binding import binding_of
+from politeia.norms.circles import bodies_in_circles
 from politeia.norms.gaps import gaps_of
 from politeia.norms.holders import read_appointment, read_body, read_election, read_office, read_succession
 from politeia.norms.mandates import read_group, read_mandate, with_quorums
