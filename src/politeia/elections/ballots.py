@@ -23,7 +23,7 @@ def is_referendum(table: Table) -> bool:
     return (
         {"yes", "no"} <= names
         or any(column_of(table, REFERENDUM, item) for item in ("yes percent", "announced"))
-        or ("region" in names and "votes" not in names)
+        or ("votes" not in names and ("region" in names or column_of(table, REFERENDUM, "turnout")))
     )
 
 
@@ -112,7 +112,7 @@ def _unit(row: Row, table: Table, mistakes: list[Diagnostic]) -> UnitVotes:
     columns = {meaning: column_of(table, REFERENDUM, meaning) for meaning in REFERENDUM}
     figures = {
         meaning: whole_number(row, columns[meaning], mistakes) if columns[meaning] else None
-        for meaning in (*_GROUPS, "cast", "entitled")
+        for meaning in (*_GROUPS, "cast", "entitled", "last election")
     }
     name = row.text(columns["unit"]) if columns["unit"] else ""
     if columns["unit"] and not name:
@@ -138,6 +138,7 @@ def _unit(row: Row, table: Table, mistakes: list[Diagnostic]) -> UnitVotes:
         _share(row, columns["turnout"], mistakes),
         answer(row, columns["announced"], mistakes),
         row.place,
+        figures["last election"],
     )
     mistakes += _impossible(
         unit, [item for item in groups if item is not None], complete=len(groups) > 2 and None not in groups

@@ -39,6 +39,7 @@ REFERENDUM = {
     "both": ("both_options_marked",),
     "blank": ("blank",),
     "entitled": ("registered", "entitled", "entitled_voters"),
+    "last election": ("took_part_last_election",),
     "weight": ("weight",),
     "yes percent": ("yes_percent", "yes_percent_of_took_part"),
     "turnout": (

@@ -203,7 +203,8 @@ class UnitVotes:
     """The vote of one unit (region, canton, state) or of the whole country in a referendum; None where not returned.
 
     `weight` is the unit's vote among the units (a Swiss half-canton has 1/2). `yes_share` is a share of those who took
-    part that was announced without its figures, and `announced` what the commission said of the unit.
+    part that was announced without its figures, and `announced` what the commission said of the unit. `last_election` are those
+    who took part in the last election.
     """
 
     name: str
@@ -216,6 +217,7 @@ class UnitVotes:
     turnout: Fraction | None = None
     announced: bool | None = None
     place: Place | None = None
+    last_election: int | None = None
 
     @property
     def share_of_yes(self) -> Fraction | None:

@@ -32,7 +32,8 @@ def count_referendum(norm: Referendum, returns: ReferendumReturns) -> Referendum
             expectation="A count needs the clause “carried if”, such as “carried if more than 1/2 of ballots cast”.",
         )
     steps: list[Step] = []
-    valid = _valid(norm.valid_if, returns.whole) if norm.valid_if else None
+    valid = [_valid(norm.valid_if, returns.whole)] if norm.valid_if else []
+    valid += [_enough_votes(norm.valid_votes, returns.whole)] if norm.valid_votes else []
     carried: list[Test] = []
     for item in norm.carried_if:
         if item.value.base is Base.UNITS:
@@ -42,7 +43,7 @@ def count_referendum(norm: Referendum, returns: ReferendumReturns) -> Referendum
             test = _country(item, returns.whole)
         carried.append(test)
     outcome = _outcome(valid, carried)
-    tests = (*((valid,) if valid else ()), *carried)
+    tests = (*valid, *carried)
     return ReferendumCount(
         norm.name,
         norm.citation,
@@ -56,14 +57,12 @@ def count_referendum(norm: Referendum, returns: ReferendumReturns) -> Referendum
     )
 
 
-def _outcome(valid: Test | None, carried: list[Test]) -> str:
-    if valid is not None and valid.met is False:
+def _outcome(valid: list[Test], carried: list[Test]) -> str:
+    if any(test.met is False for test in valid):
         return NOT_VALID
     if any(test.met is False for test in carried):
-        return NOT_CARRIED if valid is None or valid.met else CANNOT_TELL
-    if (valid is not None and valid.met is None) or any(test.met is None for test in carried):
-        return CANNOT_TELL
-    return CARRIED
+        return NOT_CARRIED if all(test.met for test in valid) else CANNOT_TELL
+    return CARRIED if all(test.met for test in (*valid, *carried)) else CANNOT_TELL
 
 
 def _differences(outcome: str, returns: ReferendumReturns) -> tuple[str, ...]:
@@ -94,11 +93,14 @@ def _base(base: Base, unit: UnitVotes) -> int | None:
             return unit.cast
         case Base.ENTITLED:
             return unit.entitled
+        case Base.LAST_ELECTION:
+            return unit.last_election
         case _:
             raise failure(
                 "V211",
                 f"a share of {base.value} cannot be taken in a vote of the people",
-                expectation="Shares of a referendum are of votes cast, ballots cast, entitled voters or units.",
+                expectation="Shares of a referendum are of votes cast, ballots cast, entitled voters, voters at the last "
+                "election or units.",
             )
 
 
@@ -108,14 +110,26 @@ def _valid(threshold: Cited[Threshold], whole: UnitVotes) -> Test:
     if whole.cast is None and whole.turnout is not None and threshold.value.base is Base.ENTITLED:
         met = _reaches(threshold.value, whole.turnout)
         return Test(words, met, f"turnout {percent(whole.turnout, 1)}, as announced", threshold.citation)
-    entitled = whole.entitled if threshold.value.base is Base.ENTITLED else _base(threshold.value.base, whole)
-    if whole.cast is None or entitled is None:
-        return Test(words, None, "the return does not give who took part and who was entitled", threshold.citation)
-    least = needed(threshold.value, entitled)
-    figures = (
-        f"{number(whole.cast)} took part of {number(entitled)}: {percent(whole.cast, entitled)}, {number(least)} needed"
-    )
-    return Test(words, whole.cast >= least, figures, threshold.citation)
+    return _of_base(words, "took part", whole.cast, threshold, whole)
+
+
+def _enough_votes(threshold: Cited[Threshold], whole: UnitVotes) -> Test:
+    """Valid votes, yes and no together, of the base that the law names."""
+    words = f"valid if yes and no are {share_in_words(threshold.value)}"
+    given = whole.yes + whole.no if whole.yes is not None and whole.no is not None else None
+    return _of_base(words, "voted yes or no", given, threshold, whole)
+
+
+def _of_base(words: str, what: str, part: int | None, threshold: Cited[Threshold], whole: UnitVotes) -> Test:
+    base = _base(threshold.value.base, whole)
+    if part is None or base is None:
+        lacking = " and ".join(
+            name for name, value in ((f"who {what}", part), (threshold.value.base.value, base)) if value is None
+        )
+        return Test(words, None, f"the return does not give {lacking}", threshold.citation)
+    least = needed(threshold.value, base)
+    figures = f"{number(part)} {what} of {number(base)}: {percent(part, base)}, {number(least)} needed"
+    return Test(words, part >= least, figures, threshold.citation)
 
 
 def _country(threshold: Cited[Threshold], whole: UnitVotes) -> Test:

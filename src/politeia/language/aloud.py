@@ -73,6 +73,7 @@ _PHRASES = {
     "bonus": "first {0}",
     "method": "seats are given by {0}",
     "tie": "a tie is decided by {0}",
+    "valid votes needed": "it is valid only with yes and no of {0}",
     "overhang": "direct seats beyond the share are {0}",
     "levelling": "levelling: {0}",
     "levelling threshold": "a list takes part in the levelling with {0}",

@@ -11,7 +11,7 @@ from politeia.language.election_mistakes import EXPECTED_IN_ELECTIONS
 from politeia.language.layout import Line
 from politeia.language.vocabulary import SYNONYMS
 
-BASES = "of all members, of members in office, of members present, of votes cast, of ballots cast, of entitled voters"
+BASES = "of all members, of members in office, of members present, of votes cast, of ballots cast, of entitled voters, of voters at the last election"
 
 _VAGUE = re.compile(
     r"\b(absolute|simple|qualified|special|relative|overwhelming|two-thirds|three-quarters|three-fifths)\b"

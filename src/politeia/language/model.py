@@ -22,6 +22,7 @@ class Base(StrEnum):
     VOTES_CAST = "votes cast"
     BALLOTS_CAST = "ballots cast"
     ENTITLED = "entitled voters"
+    LAST_ELECTION = "voters at the last election"
     UNITS = "units"
     WEIGHTED_VOTES = "weighted votes"
     INHABITANTS = "inhabitants"

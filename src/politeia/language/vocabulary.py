@@ -227,6 +227,7 @@ NORM_RULES: dict[str, NormRule] = {
                 "called by: actors",
                 "proposed by: actors",
                 "valid if: threshold",
+                "valid votes needed: threshold",
                 "carried if: carried*",
                 "within: within",
                 "if silent: outcome",

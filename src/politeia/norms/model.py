@@ -179,13 +179,17 @@ class SeatRules:
 
 @dataclass(frozen=True, slots=True)
 class Referendum:
-    """A vote of the people: when it is valid, and what carries it (all of `carried_if`)."""
+    """A vote of the people: when it is valid, and what carries it (all of `carried_if`).
+
+    `valid_if` is asked of everyone who took part, `valid_votes` of yes and no together.
+    """
 
     name: str
     called_by: Cited[Actors] | None
     valid_if: Cited[Threshold] | None
     carried_if: tuple[Cited[Threshold], ...]
     citation: str
+    valid_votes: Cited[Threshold] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,4 +62,5 @@ def read_referendum(norm: NormSyntax) -> Referendum:
         cited(norm, "valid if", Threshold),
         all_cited(norm, "carried if", Threshold),
         norm.citation,
+        cited(norm, "valid votes needed", Threshold),
     )
