@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.elections.laws import counted_file
 
 from politeia.amendment.opening import opened
 from politeia.documents.library import shelf
 from politeia.elections.files import Request, count_file
 from politeia.elections.model import ReferendumCount
-from tests.elections.laws import counted_file
 
 VALID_VOTES = """referendum question
   called by    voters

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from politeia.elections.divisors import highest_averages
 from politeia.elections.model import Votes
-from politeia.elections.remainders import largest_remainder, quotas_then_averages
+from politeia.elections.remainders import largest_remainder, quotas_then_averages, remainders_then_averages
 from politeia.elections.sharing import Sharing
 from politeia.elections.ties import TieBreaker
 from politeia.language.electoral import (
@@ -16,6 +16,7 @@ from politeia.language.electoral import (
     Method,
     Plurality,
     QuotasThenDivisors,
+    RemaindersThenAverages,
 )
 
 
@@ -39,6 +40,8 @@ def apportion(
             return largest_remainder(votes, seats, method, ties, held=held)
         case QuotasThenDivisors():
             return quotas_then_averages(votes, seats, method, ties, held=held)
+        case RemaindersThenAverages():
+            return remainders_then_averages(votes, seats, method, ties, held=held)
         case Plurality():
             return winner_takes_all(votes, seats, ties)
 

@@ -23,7 +23,7 @@ def is_referendum(table: Table) -> bool:
     return (
         {"yes", "no"} <= names
         or any(column_of(table, REFERENDUM, item) for item in ("yes percent", "announced"))
-        or ("votes" not in names and ("region" in names or column_of(table, REFERENDUM, "turnout")))
+        or ("votes" not in names and ("region" in names or bool(column_of(table, REFERENDUM, "turnout"))))
     )
 
 

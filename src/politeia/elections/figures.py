@@ -16,6 +16,7 @@ from politeia.language.electoral import (
     Quota,
     QuotaShare,
     QuotasThenDivisors,
+    RemaindersThenAverages,
     Rounding,
     VoteCount,
 )
@@ -98,6 +99,11 @@ def method_in_words(method: Method) -> str:
             return f"largest remainder with {quota_in_words(method.quota)}{excess}"
         case QuotasThenDivisors():
             return f"whole {method.quota.name.value} quotas, then {method_in_words(method.divisors)}"
+        case RemaindersThenAverages():
+            return (
+                f"largest remainder with {quota_in_words(method.quota)} for at most {seats(method.most)}, "
+                "then most votes for each seat held"
+            )
         case DoubleProportional():
             return f"double proportional with {method_in_words(method.divisors)}"
         case Plurality():

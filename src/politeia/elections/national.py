@@ -7,9 +7,10 @@ from fractions import Fraction
 from math import floor
 
 from politeia.elections.admission import correction_in_words
+from politeia.elections.bases import basis
 from politeia.elections.contest import NOBODY_PASSES, Contest, Outcome
 from politeia.elections.direct_seats import share_with_direct_seats
-from politeia.elections.figures import number
+from politeia.elections.figures import decimal_short, number, percent
 from politeia.elections.figures import seats as seats_in_words
 from politeia.elections.model import Step, Tie, Votes
 from politeia.elections.sharing_out import share_out
@@ -48,8 +49,9 @@ def count_nationally(contest: Contest, seats: int) -> Outcome:
     got = {name: count + (bonus if name == first else 0) for name, count in shared.seats.items()}
     steps = list(shared.steps)
     ties = list(shared.ties)
-    if rules.bonus is not None and bonus:
-        steps.insert(0, Step("Bonus", f"{seats_in_words(bonus)} for {first}, the largest list", rules.bonus.citation))
+    if rules.bonus is not None and first:
+        words = f"{seats_in_words(bonus)} for {first}, the largest list{_share_in_words(contest, first)}"
+        steps.insert(0, Step("Bonus", words, rules.bonus.citation))
     elif rules.bonus is not None:
         leaders = tuple(name for name in votes if votes[name] == max(votes.values()))
         ties.append(Tie("bonus", leaders, rules.bonus.value.seats, "two lists are the largest", rules.bonus.citation))
@@ -101,5 +103,23 @@ def _bonus(contest: Contest, votes: Mapping[str, Votes], seats: int) -> tuple[in
     """The bonus and the list that has it; nobody when two lists are the largest."""
     if contest.rules.bonus is None:
         return 0, ""
+    rule = contest.rules.bonus.value
     leaders = [name for name in votes if votes[name] == max(votes.values())]
-    return (min(contest.rules.bonus.value.seats, seats), leaders[0]) if len(leaders) == 1 else (0, "")
+    if len(leaders) > 1:
+        return 0, ""
+    bonus = rule.seats
+    if rule.begins is not None:
+        beyond = Fraction(votes[leaders[0]], basis(rule.begins.base, contest.returns.totals).votes) - rule.begins.share
+        bonus = 0 if beyond < 0 else rule.seats + rule.more * floor(beyond / rule.each)
+        bonus = min(bonus, rule.most) if rule.most is not None else bonus
+    return min(bonus, seats), leaders[0]
+
+
+def _share_in_words(contest: Contest, first: str) -> str:
+    """The share on which a bonus depends."""
+    rule = contest.rules.bonus.value if contest.rules.bonus else None
+    if rule is None or rule.begins is None:
+        return ""
+    base = basis(rule.begins.base, contest.returns.totals)
+    begins = decimal_short(rule.begins.share * 100)
+    return f", with {percent(contest.returns.votes_of(first), base.votes)} of {base.words} (it begins at {begins}%)"

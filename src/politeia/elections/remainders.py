@@ -15,7 +15,14 @@ from politeia.elections.divisors import highest_averages
 from politeia.elections.model import Votes
 from politeia.elections.sharing import Sharing
 from politeia.elections.ties import Decision, TieBreaker
-from politeia.language.electoral import LargestRemainder, Quota, QuotaName, QuotasThenDivisors, Rounding
+from politeia.language.electoral import (
+    LargestRemainder,
+    Quota,
+    QuotaName,
+    QuotasThenDivisors,
+    RemaindersThenAverages,
+    Rounding,
+)
 
 
 def rounded(number: Fraction, rounding: Rounding) -> Fraction:
@@ -160,3 +167,59 @@ def quotas_then_averages(
         )
     shared = highest_averages(votes, seats, method.divisors, ties, held=whole)
     return replace(shared, quota=quota, whole=whole)
+
+
+def remainders_then_averages(
+    votes: Mapping[str, Votes],
+    seats: int,
+    method: RemaindersThenAverages,
+    ties: TieBreaker,
+    *,
+    held: Mapping[str, int] | None = None,
+) -> Sharing:
+    """Whole quotas, some seats to the largest remainders, the others one by one to most votes for each seat held.
+
+    A list without a seat has no such average. South Africa: Constitution of 1993, schedule 2, items 5 and 6.
+    """
+    if any((held or {}).values()):
+        raise failure("V305", "seats held before do not go together with this method")
+    total = sum(Fraction(count) for count in votes.values())
+    if total == 0:
+        return Sharing(dict.fromkeys(votes, 0))
+    quota = quota_of(method.quota, total, seats)
+    whole = {name: floor(Fraction(count) / quota) for name, count in votes.items()}
+    left = {name: Fraction(count) - whole[name] * quota for name, count in votes.items()}
+    missing = seats - sum(whole.values())
+    if missing < 0:
+        return replace(_without_excess(whole, left, -missing, LargestRemainder(method.quota), ties), quota=quota)
+    by_remainder = min(missing, method.most)
+    first = _with_remainders(whole, left, by_remainder, votes, ties)
+    explained = replace(first, quota=quota, whole=whole, remainders=left)
+    if first.open is not None or missing == by_remainder:
+        return explained
+    return _by_votes_for_each_seat(explained, votes, missing - by_remainder, ties)
+
+
+def _by_votes_for_each_seat(first: Sharing, votes: Mapping[str, Votes], free: int, ties: TieBreaker) -> Sharing:
+    got = dict(first.seats)
+    decided = list(first.decided)
+    for _ in range(free):
+        averages = {name: Fraction(votes[name]) / count for name, count in got.items() if count}
+        if not averages:
+            break
+        best = max(averages.values())
+        group = [name for name, value in averages.items() if value == best]
+        winner = group
+        if len(group) > 1:
+            decision = ties.decide(group, 1, held=got)
+            if decision.open_among:
+                return replace(first, seats=got, open=replace(decision, open_seats=_seats_left(first, got, free)))
+            decided.append(decision)
+            winner = list(decision.winners)
+        got[winner[0]] += 1
+    return replace(first, seats=got, decided=tuple(decided))
+
+
+def _seats_left(first: Sharing, got: Mapping[str, int], free: int) -> int:
+    """How many of the `free` seats are still to be given."""
+    return free - (sum(got.values()) - first.given)

@@ -30,7 +30,8 @@ EXPECTED_IN_ELECTIONS = {
         "P320",
         "no method of the language reads like this",
         "Write: largest remainder with Hare quota · D'Hondt · Sainte-Laguë with first divisor 1.4 · divisors 1, 3, 5 · "
-        "whole Hare quotas, then D'Hondt · double proportional with Sainte-Laguë · plurality.",
+        "whole Hare quotas, then D'Hondt · largest remainder with Droop quota for at most 5 seats, then most votes for each seat "
+        "held · double proportional with Sainte-Laguë · plurality.",
     ),
     "admission": (
         "P203",
@@ -112,5 +113,9 @@ EXPECTED_IN_ELECTIONS = {
         "this is no voter number",
         "Write “votes divided by seats of district, rounded to the nearest whole number”.",
     ),
-    "bonus": ("P332", "this is no bonus", "Write “50 seats to largest list”."),
+    "bonus": (
+        "P332",
+        "this is no bonus",
+        "Write “50 seats to largest list”, or “20 seats to largest list from 25% of votes cast, 1 more for each 0.5%, at most 50”.",
+    ),
 }

@@ -34,6 +34,7 @@ from politeia.language.electoral import (
     QuotaName,
     QuotaShare,
     QuotasThenDivisors,
+    RemaindersThenAverages,
     Rounding,
     SingleListCase,
     TieRule,
@@ -91,6 +92,9 @@ class ElectionBuilder(Transformer[Token, object]):
 
     def quotas_then_divisors(self, items: list[Any]) -> QuotasThenDivisors:
         return QuotasThenDivisors(_only(items, Quota), _only(items, DivisorMethod))
+
+    def remainders_then_averages(self, items: list[Any]) -> RemaindersThenAverages:
+        return RemaindersThenAverages(_only(items, Quota), _numbers(items)[0])
 
     def double_proportional(self, items: list[Any]) -> DoubleProportional:
         return DoubleProportional(_only(items, DivisorMethod))
@@ -233,3 +237,9 @@ class ElectionBuilder(Transformer[Token, object]):
 
     def bonus(self, items: list[Any]) -> Bonus:
         return Bonus(_numbers(items)[0])
+
+    def growing_bonus(self, items: list[Any]) -> Bonus:
+        seats, more, most = _numbers(items)
+        begins, each = (item for item in items if isinstance(item, Fraction))
+        base = next(item for item in items if isinstance(item, tuple))
+        return Bonus(seats, Threshold(begins, False, base[0]), more, each, most)

@@ -83,6 +83,14 @@ class QuotasThenDivisors:
 
 
 @dataclass(frozen=True, slots=True)
+class RemaindersThenAverages:
+    """Whole quotas, then at most `most` seats to the largest remainders, then one by one to most votes for each seat held."""
+
+    quota: Quota
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class DoubleProportional:
     """Seats proportional to lists and to districts at once; the lists' totals by `divisors`, as the cells."""
 
@@ -94,7 +102,7 @@ class Plurality:
     """Whoever has most votes takes the seat, or every seat of the district."""
 
 
-Method = DivisorMethod | LargestRemainder | QuotasThenDivisors | DoubleProportional | Plurality
+Method = DivisorMethod | LargestRemainder | QuotasThenDivisors | RemaindersThenAverages | DoubleProportional | Plurality
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,9 +307,16 @@ class VoterNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Bonus:
-    """Seats for the list with most votes before the others are shared."""
+    """Seats for the list with most votes before the others are shared.
+
+    With `begins` it has them only from that share on, `more` for each further step of `each`, and at most `most` in all.
+    """
 
     seats: int
+    begins: Threshold | None = None
+    more: int = 0
+    each: Fraction = Fraction(1)
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +330,7 @@ ElectoralValue = (
     DivisorMethod
     | LargestRemainder
     | QuotasThenDivisors
+    | RemaindersThenAverages
     | DoubleProportional
     | Plurality
     | QuotaShare
