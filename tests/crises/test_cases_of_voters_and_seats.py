@@ -90,6 +90,47 @@ CASES = (
         ("begin prorogation", "months pass"),
         "38(1)",
     ),
+    Case(  # United Kingdom 2019: an Act of Parliament in place of two thirds
+        "crises/united-kingdom-2019",
+        "two thirds are needed for an early election",
+        (("2019-09-04", "fails"), ("2022-06-01", "fails")),
+        ("begin Act for an early election", "say yes at “Commons”", "say yes at “Lords”", "say yes at “assent”"),
+        "4(1)",
+    ),
+    Case(  # Peru 2020: removed, and the head of Congress follows
+        "crises/peru-2020",
+        "those who remove do not follow",
+        (("2020-11-09", "fails"),),
+        ("begin removal of President", "say yes at “declaration”", "the President of the Congress takes over"),
+        "115(1)",
+    ),
+    Case(  # Israel 2019: three clocks run out, the voters return the same Knesset, and the first clock begins again
+        "crises/israel-2019",
+        "half of the Knesset cannot keep the country without a Government",
+        (("2019-04-10", "fails"), ("2019-12-12", "fails")),
+        (
+            "the time for “first task”",
+            "the time for “second task”",
+            "the time for “any member”",
+            "return the same majority",
+            "begin formation of Government",
+        ),
+        "10(1)",
+    ),
+    Case(  # Israel 2019: the term is ended on the last day of the first task
+        "crises/israel-2019",
+        "whoever fails does not keep another from trying",
+        (("2019-05-29", "fails"),),
+        ("end the term of the Knesset",),
+        "34(1)",
+    ),
+    Case(  # Haiti 2020: no election is called, and ten of thirty are no Senate
+        "crises/haiti-2020",
+        "the President cannot keep the country without a Parliament",
+        (("2020-01-14", "fails"),),
+        ("pass",),
+        "",
+    ),
 )
 ASKED = [(case, day, verdict) for case in CASES for day, verdict in case.verdicts]
 

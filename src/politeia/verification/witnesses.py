@@ -204,7 +204,7 @@ def _timed(game: Game) -> bool:
 def _waiting(game: Game, periods: list[Move], passed: int) -> Step:
     length = len(periods) * game.period
     timed = _timed(game)
-    words = f"about {length} days pass" if timed else "time passes"
+    words = ("about 1 day passes" if length == 1 else f"about {length} days pass") if timed else "time passes"
     if timed and length % 30 == 0:
         words = f"{length // 30} month{'s' if length > 30 else ''} pass{'es' if length == 30 else ''}"
     put_off = any(move.side == ALL_THE_SAME for move in periods)
