@@ -56,7 +56,7 @@ def test_no_reading_is_tried_that_cannot_change_the_joint_verdict(
 def at_once(text: Institutions) -> Together:
     """All readings at once: the silence on signing alone decides."""
     verdicts = {"open": FAILS, "in force": HOLDS, "rejected": FAILS}
-    return Together(GAPS[1:], tuple(((said,), verdicts[said]) for said in GAPS[1].completions))
+    return Together(GAPS[1:], tuple(((said,), (verdicts[said], ())) for said in GAPS[1].completions))
 
 
 def by_signature(text: Institutions, readings: Readings) -> Found:

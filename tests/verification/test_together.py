@@ -61,7 +61,7 @@ def one_by_one(
 def verdict_in(found: Together, readings: dict[str, str]) -> Verdict:
     """What all readings at once say of these."""
     choice = tuple(readings[site.key] for site in found.deciding)
-    return dict(found.verdicts)[choice]
+    return dict(found.outcomes)[choice][0]
 
 
 @needs_diagrams
@@ -98,9 +98,8 @@ def test_only_the_silence_on_signing_decides_on_the_pocket_veto() -> None:
     found = decide_together(asked, institutions, Assumptions(scope=Scope.QUESTION), Drafts())
     assert found is not None
     assert [site.key for site in found.deciding] == ["ordinary law/signature/if silent"]
-    assert {choice[0]: verdict for choice, verdict in found.verdicts}[
-        "nothing follows, and the matter stays open"
-    ] is Verdict.FAILS
+    verdicts = {choice[0]: verdict for choice, (verdict, _) in found.outcomes}
+    assert verdicts["nothing follows, and the matter stays open"] is Verdict.FAILS
 
 
 def test_a_reading_keeps_the_acts_that_it_needs_and_no_others() -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from politeia.cli.pictures import new_figure, refuse_other_kinds, write_picture
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
-from politeia.presentation.frontier import NOBODY, reading_in_few_words, said
+from politeia.presentation.frontier import NOBODY, readings_in_few_words, said, told_together
 from politeia.verification.model import Answer, Coalition
 
 MARKS = (("o", "white"), ("o", "black"), ("s", "white"), ("s", "black"))
@@ -84,9 +84,10 @@ def rows_of(answers: Sequence[Answer], labels: Sequence[str], sizes: Sequence[Si
         own = sizes[place] if place < len(sizes) else {}
         begun = f"{label}: " * (len(labels) > 1)
         if any(case.coalitions for case in answer.cases):
-            for case in answer.cases:
-                told = f"if {reading_in_few_words(case)}: {_cheapest(case.coalitions, own) or NOBODY}"
-                found.append(Row(place, cost_of(case.coalitions, own), begun + told))
+            for alike in told_together(answer.cases):
+                coalitions = alike[0].coalitions
+                told = f"if {readings_in_few_words(alike)}: {_cheapest(coalitions, own) or NOBODY}"
+                found.append(Row(place, cost_of(coalitions, own), begun + told))
         else:
             told = _cheapest(answer.coalitions, own) or said(answer)
             found.append(Row(place, cost_of(answer.coalitions, own), begun + told))

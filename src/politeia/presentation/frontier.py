@@ -64,7 +64,10 @@ def frontier_lines(found: dict[str, tuple[Answer, Answer]]) -> tuple[tuple[str, 
 def said(answer: Answer) -> str:
     """The coalitions in words, one a line; why there are none."""
     if any(case.coalitions for case in answer.cases):
-        return "\n".join(f"if {reading_in_few_words(case)}: {_either(case.coalitions)}" for case in answer.cases)
+        return "\n".join(
+            f"if {readings_in_few_words(alike)}: {_either(alike[0].coalitions)}"
+            for alike in told_together(answer.cases)
+        )
     if answer.coalitions:
         return "\n".join(f"{'or ' if number else ''}{coalition}" for number, coalition in enumerate(answer.coalitions))
     if answer.verdict is Verdict.NOT_APPLICABLE:
@@ -76,9 +79,33 @@ def _either(coalitions: tuple[Coalition, ...]) -> str:
     return "; or ".join(str(item) for item in coalitions) or NOBODY
 
 
-def reading_in_few_words(case: Case) -> str:
-    """The readings of a case in few words."""
-    return "; ".join(f"“{item.gap}” of {item.norm} is “{item.completion}”" for item in case.readings)
+def told_together(cases: tuple[Case, ...]) -> tuple[tuple[Case, ...], ...]:
+    """The cases in groups that are told in one line: those that come to the same and are read differently in one place."""
+    groups: list[list[Case]] = []
+    for case in cases:
+        alike = next((group for group in groups if _in_one_line([*group, case])), None)
+        if alike is None:
+            groups.append([case])
+        else:
+            alike.append(case)
+    return tuple(tuple(group) for group in groups)
+
+
+def _in_one_line(cases: list[Case]) -> bool:
+    places = {tuple((item.norm, item.gap, item.citation) for item in case.readings) for case in cases}
+    if len(places) > 1 or len({case.outcome for case in cases}) > 1:
+        return False
+    said = zip(*((item.completion for item in case.readings) for case in cases), strict=True)
+    return sum(len(set(completions)) > 1 for completions in said) <= 1
+
+
+def readings_in_few_words(alike: tuple[Case, ...]) -> str:
+    """The readings of cases that are told together, in few words."""
+    said: list[str] = []
+    for items in zip(*(case.readings for case in alike), strict=True):
+        completions = " or ".join(f"“{completion}”" for completion in dict.fromkeys(item.completion for item in items))
+        said.append(f"“{items[0].gap}” of {items[0].norm} is {completions}")
+    return "; ".join(said)
 
 
 def asked_goal(goal: str, given: tuple[str, ...]) -> PropertySyntax:

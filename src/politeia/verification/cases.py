@@ -29,10 +29,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The gaps that can change the verdict, and the verdict under each combination of their completions."""
+    """The gaps that can change the outcome, and the outcome under each combination of their completions."""
 
     deciding: tuple[GapSite, ...]
-    verdicts: tuple[tuple[tuple[str, ...], Verdict], ...]
+    outcomes: tuple[tuple[tuple[str, ...], Outcome], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,14 @@ def _of_text(text: Institutions, stated: tuple[Reading, ...], judges: Judges, mo
     if together is None:
         return _one_by_one(text, stated, judges, most)
     found: list[Case] = []
-    for choice, verdict in together.verdicts:
+    for choice, (verdict, coalitions) in together.outcomes:
         filled = dict(zip((site.key for site in together.deciding), choice, strict=True))
         told = judges.one(text, filled) if len(found) < most else None
-        if told is not None and told.verdict is not verdict:
+        if told is not None and (told.verdict, {*told.coalitions}) != (verdict, {*coalitions}):
             return _one_by_one(text, stated, judges, most)
         witness = told.witness if told is not None else None
-        found.append(Case((*stated, *_filled(together.deciding, filled)), verdict, witness))
+        coalitions = told.coalitions if told is not None else coalitions
+        found.append(Case((*stated, *_filled(together.deciding, filled)), verdict, witness, coalitions))
     return True, found
 
 
@@ -115,7 +116,7 @@ def _verdicts(text: Institutions, judges: Judges) -> Iterator[Verdict]:
     """One verdict after another, of all readings of a text."""
     together = judges.every(text)
     if together is not None:
-        yield from dict.fromkeys(verdict for _, verdict in together.verdicts)
+        yield from dict.fromkeys(verdict for _, (verdict, _) in together.outcomes)
         return
     first = judges.one(text, {})
     yield first.verdict

@@ -9,13 +9,14 @@ from politeia.language.model import ClaimForm, PropertySyntax
 from politeia.transition.formulas import every, opposite, within
 from politeia.transition.model import ALWAYS, Command, Is
 from politeia.verification.arena import Arena
-from politeia.verification.capture import candidates
-from politeia.verification.coalitions import Holdings, form, without
+from politeia.verification.capture import candidates, smallest_coalitions
+from politeia.verification.cases import Outcome
+from politeia.verification.coalitions import Holdings, form, in_people, without
 from politeia.verification.control import control_of
 from politeia.verification.engines.diagrams import Diagram, ValuesAtStart
 from politeia.verification.engines.interface import Objective
 from politeia.verification.engines.symbolic import SymbolicSituations
-from politeia.verification.model import Floor
+from politeia.verification.model import Floor, Verdict
 from politeia.verification.questions import alone, consents_in, dissolving, first_floor
 
 
@@ -146,3 +147,41 @@ HOLDING: dict[ClaimForm, Callable[[Everywhere], ValuesAtStart]] = {
     ClaimForm.NEVER_DISSOLVED_WHILE: _never_dissolved,
 }
 """The claims that are games, by form."""
+
+DECIDED = frozenset({*HOLDING, ClaimForm.SMALLEST_FORCE})
+"""The claims that are decided for all readings at once."""
+
+
+def outcomes_of(claim: Everywhere) -> Iterator[tuple[Outcome, ValuesAtStart]]:
+    """What the claim comes to, each with the readings under which it does; together these are all readings."""
+    if claim.asked.claim.form is ClaimForm.SMALLEST_FORCE:
+        yield from _frontiers(claim)
+        return
+    holds = HOLDING[claim.asked.claim.form](claim)
+    yield (Verdict.HOLDS, ()), holds
+    yield (Verdict.FAILS, ()), holds.all_others
+
+
+def _frontiers(claim: Everywhere) -> Iterator[tuple[Outcome, ValuesAtStart]]:
+    """The smallest coalitions, with the readings that have them.
+
+    One reading after the other is searched that differs from those before: readings under which every coalition that a
+    search tried wins, or does not win, alike have the same frontier.
+    """
+    arena, solved = claim.arena, dict[Holdings, ValuesAtStart]()
+    open_still = claim.situations.somewhere(claim.situations.reached)
+    while (way := open_still.some_way()) is not None:
+        alike = open_still
+
+        def wins(holdings: Holdings, way: dict[str, int] = way) -> bool:
+            nonlocal alike
+            if holdings not in solved:
+                solved[holdings] = claim.forced(holdings)
+            won = solved[holdings].has(way)
+            alike &= solved[holdings] if won else solved[holdings].all_others
+            return won
+
+        found = smallest_coalitions(arena.institutions, consents_in(arena), wins, arena.scenario)
+        coalitions = tuple(in_people(item, arena.institutions, arena.scenario) for item in found)
+        yield (Verdict.HOLDS if found else Verdict.FAILS, coalitions), alike
+        open_still &= alike.all_others

@@ -19,11 +19,11 @@ from politeia.transition.readings import start_in, value_of, variable_of
 from politeia.transition.running import initial_state
 from politeia.transition.unfolding import Drafts
 from politeia.verification.arena import ALL_TOGETHER, Layout, arena_of, lay_out
-from politeia.verification.cases import Together
+from politeia.verification.cases import Outcome, Together
 from politeia.verification.engines.choosing import has_diagrams
 from politeia.verification.engines.symbolic import SymbolicEngine, SymbolicSituations
-from politeia.verification.model import Assumptions, Verdict
-from politeia.verification.settings import HOLDING, Everywhere
+from politeia.verification.model import Assumptions
+from politeia.verification.settings import DECIDED, Everywhere, outcomes_of
 
 FEW = 4
 """So many readings of a claim without a game are tried one by one in less time than diagrams of all of them take."""
@@ -38,9 +38,9 @@ def decide_together(
     """The verdict under every combination of readings; None where they are tried one by one.
 
     One by one they are tried where that is faster, without compiled diagrams, with an engine that was chosen by name, for
-    claims that are answered by more than a verdict, and where the reading changes how the question starts. Raises TooLarge.
+    claims about what follows at once, and where the reading changes how the question starts. Raises TooLarge.
     """
-    if asked.claim.form not in HOLDING or assumed.engine is not None or not has_diagrams():
+    if asked.claim.form not in DECIDED or assumed.engine is not None or not has_diagrams():
         return None
     layout = lay_out(asked, institutions, {}, assumed, drafts, every_reading=True)
     game = layout.game
@@ -51,19 +51,20 @@ def decide_together(
         return None
     found = _explored(game, start, frozenset(sites), assumed)
     arena = arena_of(asked, layout, found, assumed)
-    holds = HOLDING[asked.claim.form](Everywhere(asked, arena, found))
-    deciding = tuple(sites[name] for name in holds.deciding())
+    outcomes = tuple(outcomes_of(Everywhere(asked, arena, found)))
+    named = {name for _, where in outcomes for name in where.deciding()}
+    deciding = tuple(site for name, site in sites.items() if name in named)
     choices = tuple(product(*(site.completions for site in deciding)))
     if len(choices) > MOST_TOLD:
         return None
 
-    def verdict(choice: tuple[str, ...]) -> Verdict:
+    def outcome(choice: tuple[str, ...]) -> Outcome:
         settled = {
             variable_of(site, known): value_of(site, said, known) for site, said in zip(deciding, choice, strict=True)
         }
-        return Verdict.HOLDS if holds.has(settled) else Verdict.FAILS
+        return next(item for item, where in outcomes if where.has(settled))
 
-    return Together(deciding, tuple((choice, verdict(choice)) for choice in choices))
+    return Together(deciding, tuple((choice, outcome(choice)) for choice in choices))
 
 
 def _readings(game: Game, sites: Collection[str]) -> int:

@@ -49,6 +49,10 @@ class Diagrams:
         code = value - self.ranges[name][0]
         return {f"{bit}{prime}": bool(code >> place & 1) for place, bit in enumerate(self.bits[name])}
 
+    def value_in(self, name: str, chosen: Mapping[str, bool]) -> int:
+        """The value of a variable whose bits are chosen."""
+        return self.ranges[name][0] + sum(chosen[bit] << place for place, bit in enumerate(self.bits[name]))
+
     def value(self, name: str, value: int, prime: str = "") -> Diagram:
         """Where a variable has this value."""
         return self.bdd.cube(self.assignment(name, value, prime))
@@ -190,6 +194,17 @@ class ValuesAtStart:
 
     def __or__(self, other: ValuesAtStart) -> ValuesAtStart:
         return ValuesAtStart(self.diagrams, self.names, self.held | other.held)
+
+    def __and__(self, other: ValuesAtStart) -> ValuesAtStart:
+        return ValuesAtStart(self.diagrams, self.names, self.held & other.held)
+
+    def some_way(self) -> dict[str, int] | None:
+        """One way in this set, every variable settled; None when it is empty."""
+        if self.held == self.diagrams.false:
+            return None
+        bits = [bit for name in self.names for bit in self.diagrams.bits[name]]
+        chosen = next(iter(self.diagrams.bdd.pick_iter(self.held, care_vars=bits)))
+        return {name: self.diagrams.value_in(name, chosen) for name in self.names}
 
     def has(self, settled: Mapping[str, int]) -> bool:
         """Whether a way is in the set; the variables that are not named must not matter, or have one value."""
