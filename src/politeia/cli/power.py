@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from politeia.amendment.opening import Target
     from politeia.diagnostics.model import PoliteiaError
-    from politeia.power.model import Bloc, DecisionPower, GroupPower, Range
+    from politeia.power.model import Bloc, DecisionPower, GroupPower, Range, Told
 
 EPILOG = """\b
 Examples:
@@ -59,9 +59,11 @@ def command(
 ) -> int:
     """Shapley-Shubik and Banzhaf shares of power, derived from the procedures in force."""
     from politeia.amendment.opening import opened
+    from politeia.cli.console import progress
 
     targets = [opened(written) for written in (charter_at_date, other) if written]
-    maps = [_map(target, decision, blocs, scenario_name, exact=exact, absence=absence) for target in targets]
+    with progress("Counting coalitions") as told:
+        maps = [_map(target, decision, blocs, scenario_name, told, exact=exact, absence=absence) for target in targets]
     if not any(maps):
         raise _nothing_found(decision, targets)
     if plot is not None:
@@ -81,17 +83,19 @@ def command(
 
 
 def _map(
-    target: Target, decision: str, blocs: tuple[str, ...], scenario_name: str, *, exact: bool, absence: bool
+    target: Target, decision: str, blocs: tuple[str, ...], scenario_name: str, told: Told, *, exact: bool, absence: bool
 ) -> tuple[DecisionPower, ...]:
     from politeia.cli.scenarios import chosen_scenario
+    from politeia.power.governments import as_one, with_governments
     from politeia.power.mapping import attending, blocs_of, power_map
 
-    institutions = target.institutions if absence else attending(target.institutions)
+    institutions = as_one(target.institutions) if absence else attending(target.institutions)
     scenario = chosen_scenario(scenario_name, target)
     named = tuple(_bloc(written, target) for written in blocs)
     if scenario is not None:
-        named = (*blocs_of(scenario), *named)
-    return power_map(institutions, wanted=lambda name: decision.lower() in name.lower(), blocs=named, exact=exact)
+        named = (*blocs_of(with_governments(scenario, target.institutions)), *named)
+    wanted = decision.lower()
+    return power_map(institutions, wanted=lambda name: wanted in name.lower(), blocs=named, exact=exact, told=told)
 
 
 def _bloc(written: str, target: Target) -> Bloc:
@@ -158,29 +162,65 @@ def _show(targets: list[Target], maps: list[tuple[DecisionPower, ...]], *, exact
 def _decision(
     name: str, targets: list[Target], per_edition: list[DecisionPower | None], *, exact: bool
 ) -> RenderableType:
-    from rich.table import Table
+    from rich.console import Group
     from rich.text import Text
 
     from politeia.cli.styles import with_articles
 
-    citations = [citation for found in per_edition if found for citation in found.citations]
-    table = Table(
-        title=with_articles(name, citations), title_justify="left", title_style="bold", box=None, pad_edge=False
-    )
+    found = [item for item in per_edition if item is not None]
+    cited = [article for item in found for citation in item.citations for article in citation.split(", ")]
+    title = with_articles(found[0].title, list(dict.fromkeys(cited)))
+    title.stylize("bold")
+    left_open = dict.fromkeys(gap for item in found for gap in item.left_open)
+    gaps = ", ".join(gap.replace("” of ", "” at ") for gap in left_open)
+    told = [Text(f"The ranges come from what the text leaves open: {gaps}.", style="dim")] if left_open else []
+    return Group(title, _shares(targets, per_edition, exact=exact), *told)
+
+
+def _shares(targets: list[Target], per_edition: list[DecisionPower | None], *, exact: bool) -> RenderableType:
+    """A row for each group that can matter: how many they are or what they hold, and each index, editions side by side."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
     table.add_column("")
-    for target in targets:
-        for word in ("members", "Shapley-Shubik", "Banzhaf"):
-            table.add_column(Text(_heading(word, target, targets)), justify="right")
-    groups = list(dict.fromkeys(group.players.name for found in per_edition if found for group in found.groups))
-    for group_name in groups:
-        row: list[str] = [group_name]
+    table.add_column("holds" if any(_holds(found) for found in per_edition) else "members", justify="right")
+    for index in ("Shapley-Shubik", "Banzhaf"):
+        for target in targets:
+            table.add_column(Text(_heading(index, target, targets)), justify="right", overflow="fold")
+    for group_name in dict.fromkeys(group.players.name for found in per_edition if found for group in found.groups):
         powers = [_group_of(found, group_name) for found in per_edition]
         if not any(power is not None and power.swing.most for power in powers):
             continue
-        for power in powers:
-            row += _cells(power, exact=exact)
-        table.add_row(*row)
+        sizes = dict.fromkeys(_size(power) for power in powers)
+        shapley = ["–" if power is None else said(power.shapley_shubik, exact=exact) for power in powers]
+        banzhaf = ["–" if power is None else said(power.banzhaf, exact=exact) for power in powers]
+        table.add_row(group_name, " → ".join(sizes), *shapley, *banzhaf)
     return table
+
+
+def _holds(found: DecisionPower | None) -> bool:
+    return found is not None and any(group.players.holds for group in found.groups)
+
+
+def _size(power: GroupPower | None) -> str:
+    """How many a group are, or what a player of several votes holds: “98”, “54 weighted votes”, “62 Mazhilis”."""
+    if power is None:
+        return "–"
+    holds = {name: amount for name, amount in power.players.holds if amount and name != power.players.name}
+    weighed = {body for name in holds for _, _, body in [name.partition(" of ")] if _short(name) != name}
+    shown = [
+        name if amount == 1 else f"{amount} {_short(name)}" for name, amount in holds.items() if name not in weighed
+    ]
+    return ", ".join(shown) or str(power.players.count)
+
+
+def _short(name: str) -> str:
+    """A base of counting without its body: “weighted votes of Council” is “weighted votes”."""
+    from politeia.language.model import Base
+
+    base, _, body = name.partition(" of ")
+    return base if body and base in {item.value for item in Base} else name
 
 
 def _heading(word: str, target: Target, targets: list[Target]) -> str:
@@ -194,12 +234,6 @@ def _heading(word: str, target: Target, targets: list[Target]) -> str:
 
 def _group_of(found: DecisionPower | None, name: str) -> GroupPower | None:
     return next((group for group in found.groups if group.players.name == name), None) if found else None
-
-
-def _cells(power: GroupPower | None, *, exact: bool) -> list[str]:
-    if power is None:
-        return ["–", "–", "–"]
-    return [str(power.players.count), said(power.shapley_shubik, exact=exact), said(power.banzhaf, exact=exact)]
 
 
 def said(share: Range, *, exact: bool = False) -> str:

@@ -10,7 +10,9 @@ from politeia.power.model import DecisionPower, GroupPower
 
 PATTERNS = ("", "//", "..", "xx", "--", "\\\\", "++", "oo", "**")
 MOST_GROUPS = 8
-LEAST_NAMED = 4
+APART = 0.5
+"""Room between two decisions, in rows."""
+LEAST_NAMED = 5
 """Per cent; a bar as wide as that has room for its figure."""
 
 
@@ -19,14 +21,19 @@ def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) 
     refuse_other_kinds(path)
     names = list(dict.fromkeys(found.decision for _, power in editions for found in power))
     rows = [
-        (name, label, found) for name in names for label, power in editions for found in power if found.decision == name
+        (found.title, label, found)
+        for name in names
+        for label, power in editions
+        for found in power
+        if found.decision == name
     ]
+    places = _places([found.decision for _, _, found in rows])
     figure = new_figure(10, 1.6 + 0.5 * len(rows))
     axes = figure.subplots()
     groups = list(
         dict.fromkeys(group.players.name for _, _, found in rows for group in found.groups if group.swing.most)
     )
-    for position, (_, _, found) in enumerate(rows):
+    for position, (_, _, found) in zip(places, rows, strict=True):
         left = 0.0
         for group in found.groups:
             share = _share(group)
@@ -46,12 +53,14 @@ def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) 
             )
             if share >= LEAST_NAMED:
                 box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-                axes.text(left + share / 2, position, f"{share:.0f}", ha="center", va="center", fontsize=8, bbox=box)
+                axes.text(left + share / 2, position, _figure(group), ha="center", va="center", fontsize=8, bbox=box)
             left += share
-    axes.set_yticks(range(len(rows)), [f"{name}\n{label}" if len(editions) > 1 else name for name, label, _ in rows])
+    axes.set_yticks(places, [f"{name}\n{label}" if len(editions) > 1 else name for name, label, _ in rows])
     axes.invert_yaxis()
     axes.set_xlim(0, 100)
-    axes.set_xlabel("Shapley-Shubik share of power in per cent; the middle of the range where the text leaves a gap")
+    axes.set_xlabel(
+        "Shapley-Shubik share of power in per cent; a bar ends in the middle of a range that the text leaves open"
+    )
     handles, labels = axes.get_legend_handles_labels()
     unique = dict(zip(labels, handles, strict=True))
     axes.legend(unique.values(), unique.keys(), loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
@@ -62,9 +71,25 @@ def draw(editions: Sequence[tuple[str, tuple[DecisionPower, ...]]], path: Path) 
     write_picture(figure, path, title, [_said(name, label, found) for name, label, found in rows])
 
 
+def _places(decisions: Sequence[str]) -> list[float]:
+    """Where each row stands: the editions of one decision together, and a gap before the next decision."""
+    gaps = 0.0
+    found: list[float] = []
+    for number, decision in enumerate(decisions):
+        gaps += APART if number and decision != decisions[number - 1] else 0.0
+        found.append(number + gaps)
+    return found
+
+
+def _figure(group: GroupPower) -> str:
+    """A share as it stands in a bar: whole per cent, or its range."""
+    least, most = (round(100 * float(end)) for end in (group.shapley_shubik.least, group.shapley_shubik.most))
+    return f"{least}" if least == most else f"{least}–{most}"
+
+
 def _said(name: str, label: str, found: DecisionPower) -> str:
     """One row of bars in words."""
-    shares = (f"{group.players.name} {_share(group):.1f} %" for group in found.groups if _share(group) > 0)
+    shares = (f"{group.players.name} {_figure(group)} %" for group in found.groups if _share(group) > 0)
     return f"{name}, {label}: {', '.join(shares)}"
 
 

@@ -13,14 +13,16 @@ import numpy as np
 import numpy.typing as npt
 
 from politeia.diagnostics.model import failure
-from politeia.power.model import Bloc, Decision, Players, PowerTable, Share
+from politeia.power.model import Bloc, Decision, Players, PowerTable, Share, Told
 from politeia.power.winning import carries
 
 MOST_BLOCS = 30
 FIRST_HALF = 18
 
 
-def bloc_table(decision: Decision, blocs: tuple[Bloc, ...], names: tuple[str, ...]) -> PowerTable:
+def bloc_table(
+    decision: Decision, blocs: tuple[Bloc, ...], names: tuple[str, ...], told: Told = lambda done, total, name: None
+) -> PowerTable:
     """The exact share of power of every bloc; `names` are all that some consent of the decision counts.
 
     What no bloc holds belongs to nobody and never helps. Raises an error of exit status 2 for more than thirty blocs.
@@ -33,13 +35,13 @@ def bloc_table(decision: Decision, blocs: tuple[Bloc, ...], names: tuple[str, ..
             expectation=f"At most {MOST_BLOCS} blocs can be compared.",
             remedy="Join the smallest ones.",
         )
-    winning, containing = _count(decision, blocs, names)
+    winning, containing = _count(decision, blocs, names, told)
     everyone = len(blocs)
     swings = [2 * int(sum(inside)) - int(sum(winning)) for inside in containing]
     every = sum(swings)
     shares = tuple(
         Share(
-            Players(bloc.name, 1),
+            Players(bloc.name, 1, _held(bloc, names)),
             _shapley(winning, inside, everyone),
             Fraction(swing, every) if every else Fraction(0),
             Fraction(swing, 2 ** (everyone - 1)),
@@ -47,6 +49,11 @@ def bloc_table(decision: Decision, blocs: tuple[Bloc, ...], names: tuple[str, ..
         for bloc, inside, swing in zip(blocs, containing, swings, strict=True)
     )
     return PowerTable(decision.name, decision.citations, shares, decision.reading)
+
+
+def _held(bloc: Bloc, names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """What a bloc holds of all that the decision counts."""
+    return tuple((name, amount) for name, amount in bloc.holds if name in names)
 
 
 def _shapley(winning: list[int], inside: list[int], everyone: int) -> Fraction:
@@ -65,7 +72,9 @@ def _shapley(winning: list[int], inside: list[int], everyone: int) -> Fraction:
     return share
 
 
-def _count(decision: Decision, blocs: tuple[Bloc, ...], names: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
+def _count(
+    decision: Decision, blocs: tuple[Bloc, ...], names: tuple[str, ...], told: Told
+) -> tuple[list[int], list[list[int]]]:
     """How many coalitions of each size win, and for every bloc how many of them contain it."""
     everyone = len(blocs)
     half = min(FIRST_HALF, everyone)
@@ -77,6 +86,7 @@ def _count(decision: Decision, blocs: tuple[Bloc, ...], names: tuple[str, ...]) 
     containing = [[0] * (everyone + 1) for _ in blocs]
     winning = [0] * (everyone + 1)
     for pattern in range(1 << len(high)):
+        told(pattern, 1 << len(high), decision.name)
         present = [number for number in range(len(high)) if pattern >> number & 1]
         held = {
             name: amounts + sum(dict(high[number].holds).get(name, 0) for number in present)
@@ -126,7 +136,7 @@ def weighted_table(decision: Decision, blocs: tuple[Bloc, ...], name: str, quota
     every = sum(swings for _, swings in found)
     shares = tuple(
         Share(
-            Players(bloc.name, 1),
+            Players(bloc.name, 1, _held(bloc, (name,))),
             shapley,
             Fraction(swings, every) if every else Fraction(0),
             Fraction(swings, 2 ** (everyone - 1)),

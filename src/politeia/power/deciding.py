@@ -7,6 +7,7 @@ from itertools import product
 
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified
 from politeia.norms.model import Appointment, Institutions, Power, Procedure, Stage
+from politeia.power.governments import spoken_with_one_voice
 from politeia.power.model import CARRIED, LOST, Answer, Decision, Step
 from politeia.transition.consents import (
     absence,
@@ -24,6 +25,8 @@ from politeia.transition.procedures import completions, plain_answers
 
 BEGINNING = "beginning"
 MOST_READINGS = 64
+READ_AS = " is read as "
+"""What stands between a gap and its reading."""
 
 
 def success_of(procedure: Procedure) -> str:
@@ -69,7 +72,8 @@ def appointment_decision(appointment: Appointment, institutions: Institutions) -
         return None
     cited = [appointment.citation, *(item.citation for item in appointment.consents.consent_of)]
     step = Step(BEGINNING, (Answer(both(*consents), CARRIED),), LOST)
-    return Decision(f"filling {appointment.office}", BEGINNING, (step,), tuple(dict.fromkeys(cited)))
+    decision = Decision(f"filling {appointment.office}", BEGINNING, (step,), tuple(dict.fromkeys(cited)))
+    return spoken_with_one_voice(decision, institutions)
 
 
 def power_decision(power: Power, institutions: Institutions) -> Decision:
@@ -82,7 +86,7 @@ def power_decision(power: Power, institutions: Institutions) -> Decision:
     )
     step = Step(BEGINNING, (Answer(consent, CARRIED),), LOST)
     cited = (power.citation, *(item.citation for item in power.consents.consent_of))
-    return Decision(power.name, BEGINNING, (step,), tuple(dict.fromkeys(cited)))
+    return spoken_with_one_voice(Decision(power.name, BEGINNING, (step,), tuple(dict.fromkeys(cited))), institutions)
 
 
 def either(name: str, alternatives: Iterable[Decision]) -> Decision:
@@ -141,8 +145,10 @@ def _decision(
     cited = dict.fromkeys(
         (procedure.citation, *(stage.needs.citation for stage in procedure.stages if stage.needs is not None))
     )
-    words = tuple(f"“{word}” of {stage} is read as “{_say(option)}”" for (stage, word), option in readings.items())
-    return Decision(procedure.name, BEGINNING, tuple(steps), tuple(item for item in cited if item), words)
+    words = tuple(f"“{word}” of {stage}{READ_AS}“{_say(option)}”" for (stage, word), option in readings.items())
+    cited_once = tuple(item for item in cited if item)
+    decision = Decision(procedure.name, BEGINNING, tuple(steps), cited_once, words, success)
+    return spoken_with_one_voice(decision, institutions)
 
 
 def _step(

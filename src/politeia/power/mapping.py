@@ -7,18 +7,22 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
-from politeia.norms.model import Institutions
+from politeia.norms.model import Institutions, Procedure
 from politeia.norms.scenarios import Scenario
 from politeia.power.blocs import bloc_table, weighted_table
-from politeia.power.deciding import MOST_READINGS, appointment_decision, decisions_of, either
+from politeia.power.deciding import MOST_READINGS, READ_AS, appointment_decision, decisions_of, either
+from politeia.power.governments import as_one
 from politeia.power.indices import power_table
-from politeia.power.model import LOST, Amount, Bloc, Decision, DecisionPower, GroupPower, PowerTable, Range, Share
+from politeia.power.model import LOST, Amount, Bloc, Decision, DecisionPower, GroupPower, PowerTable, Range, Share, Told
 from politeia.power.winning import consents_in, holders_in, votes_in
 from politeia.transition.model import AllOf, Votes
 
+SAME = 1e-9
+"""Shares that differ by less are the same, counted in floating point."""
 FREE = AllOf(())
 """The consent of nobody, where a step needs none."""
 AMENDING = "amending the constitution"
+LAWS = ("ordinary law", "constitutional law", "organic law", "urgent law", "money bill")
 CANNOT_SEE = (
     "Shapley-Shubik sees who completes a majority when members join in any order; it does not see who may set the agenda.",
     "Banzhaf sees who can turn a vote when everybody tosses a coin; in large chambers it hardly sees a right to override.",
@@ -32,14 +36,18 @@ def attending(institutions: Institutions) -> Institutions:
     Both indices are defined for members who say yes or no; counting absence as a third answer makes a quorum of two
     thirds hide every lower threshold.
     """
-    return replace(institutions, bodies=tuple(replace(body, quorum=None) for body in institutions.bodies))
+    whole = as_one(institutions)
+    return replace(whole, bodies=tuple(replace(body, quorum=None) for body in whole.bodies))
 
 
 def decisions_in(institutions: Institutions) -> tuple[tuple[str, str, tuple[Decision, ...]], ...]:
-    """Every decision of an edition: its kind, its name, and what it is under each reading of the gaps."""
+    """Every decision of an edition: its kind, its name, and what it is under each reading of the gaps.
+
+    Laws come first, then amendments, other procedures and appointments, those open in ordinary times before the others.
+    """
     found: list[tuple[str, str, tuple[Decision, ...]]] = []
     amendments: list[tuple[Decision, ...]] = []
-    for procedure in institutions.procedures:
+    for procedure in sorted(institutions.procedures, key=_rank):
         readings = decisions_of(procedure, institutions)
         if not readings:
             continue
@@ -48,12 +56,19 @@ def decisions_in(institutions: Institutions) -> tuple[tuple[str, str, tuple[Deci
         found.append((procedure.kind, procedure.name, readings))
     if len(amendments) > 1:
         joined = tuple(either(AMENDING, chosen) for chosen in islice(product(*amendments), MOST_READINGS))
-        found.append(("amendment", AMENDING, joined))
+        first = next(number for number, (kind, _, _) in enumerate(found) if kind == "amendment")
+        found.insert(first, ("amendment", AMENDING, joined))
     for appointment in institutions.appointments:
         decision = appointment_decision(appointment, institutions)
         if decision is not None:
             found.append(("appointment", appointment.office, (decision,)))
     return tuple(found)
+
+
+def _rank(procedure: Procedure) -> tuple[int, bool, int]:
+    law = next((number for number, name in enumerate(LAWS) if procedure.name.startswith(name)), len(LAWS))
+    kind = 0 if law < len(LAWS) else 1 if procedure.kind == "amendment" else 2
+    return (kind, any(bar.needed for bar in procedure.bars), law)
 
 
 def power_map(
@@ -62,10 +77,14 @@ def power_map(
     wanted: Callable[[str], bool] = lambda name: True,
     blocs: tuple[Bloc, ...] = (),
     exact: bool = False,
+    told: Told = lambda done, total, name: None,
 ) -> tuple[DecisionPower, ...]:
-    """The shares of power in every decision whose name is `wanted`, of groups of members or of named blocs."""
+    """The shares of power in every decision whose name is `wanted`, of groups of members or of named blocs.
+
+    Counting many blocs takes seconds; `told` hears how far it has come.
+    """
     return tuple(
-        _joined(kind, name, tuple(_table(decision, institutions, blocs, exact=exact) for decision in readings))
+        _joined(kind, name, readings, tuple(_table(item, institutions, blocs, told, exact=exact) for item in readings))
         for kind, name, readings in decisions_in(institutions)
         if wanted(name)
     )
@@ -76,14 +95,16 @@ def blocs_of(scenario: Scenario) -> tuple[Bloc, ...]:
     return tuple(Bloc(bloc.name, (*((name, 1) for name in bloc.actors), *bloc.seats)) for bloc in scenario.blocs)
 
 
-def _table(decision: Decision, institutions: Institutions, blocs: tuple[Bloc, ...], *, exact: bool) -> PowerTable:
+def _table(
+    decision: Decision, institutions: Institutions, blocs: tuple[Bloc, ...], told: Told, *, exact: bool
+) -> PowerTable:
     members = blocs or weighted_members(decision, institutions)
     if members:
         alone = only_weight(decision)
         every = _complete(members, decision)
         if alone is not None:
             return weighted_table(decision, every, alone.body, alone.needed)
-        return bloc_table(decision, every, names_in(decision))
+        return bloc_table(decision, every, names_in(decision), told)
     return power_table(decision, institutions, exact=exact)
 
 
@@ -138,7 +159,7 @@ def _complete(blocs: tuple[Bloc, ...], decision: Decision) -> tuple[Bloc, ...]:
     return tuple(found)
 
 
-def _joined(kind: str, name: str, tables: tuple[PowerTable, ...]) -> DecisionPower:
+def _joined(kind: str, name: str, readings: tuple[Decision, ...], tables: tuple[PowerTable, ...]) -> DecisionPower:
     """One power map over all readings: the least and the most that each group has."""
     groups: dict[str, list[Share]] = {}
     for table in tables:
@@ -146,7 +167,22 @@ def _joined(kind: str, name: str, tables: tuple[PowerTable, ...]) -> DecisionPow
             groups.setdefault(share.players.name, []).append(share)
     found = tuple(_group(shares, len(tables)) for shares in groups.values())
     citations = tuple(dict.fromkeys(citation for table in tables for citation in table.citations))
-    return DecisionPower(name, kind, citations, found, len(tables))
+    return DecisionPower(name, kind, citations, found, len(tables), readings[0].outcome, _left_open(tables))
+
+
+def _left_open(tables: tuple[PowerTable, ...]) -> tuple[str, ...]:
+    """The gaps on which some share depends: those whose reading alone changes the shares of some pair of tables."""
+    read = [dict(words.split(READ_AS, 1) for words in table.reading) for table in tables]
+    shares = [{share.players.name: float(share.shapley_shubik) for share in table.shares} for table in tables]
+    found: dict[str, None] = {}
+    for gap in dict.fromkeys(gap for reading in read for gap in reading):
+        groups: dict[tuple[tuple[str, str], ...], dict[str, float]] = {}
+        for reading, share in zip(read, shares, strict=True):
+            rest = tuple((other, option) for other, option in reading.items() if other != gap)
+            known = groups.setdefault(rest, share)
+            if any(abs(known.get(name, 0.0) - share.get(name, 0.0)) > SAME for name in (*known, *share)):
+                found[gap] = None
+    return tuple(found)
 
 
 def _group(shares: list[Share], readings: int) -> GroupPower:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from politeia.transition.model import ConsentOf
 
+Told = Callable[[int, int, str], None]
+"""Told how far long work has come: steps done, steps in all, and at what."""
 Amount = Fraction | float
 """A share of power: exact, or good to about twelve digits."""
 
@@ -44,7 +47,12 @@ class Decision:
     citations: tuple[str, ...]
     reading: tuple[str, ...] = ()
     """How the gaps of the text are read here, in words; empty when the text leaves nothing open."""
+    outcome: str = ""
+    """The outcome of the procedure that counts as carried, as the text names it."""
 
+
+PLAIN_OUTCOMES = ("", "in force", "adopted", "amended", "removed", "released", "elected")
+"""Outcomes that the name of a decision tells already."""
 
 CARRIED = "carried"
 LOST = "lost"
@@ -52,10 +60,14 @@ LOST = "lost"
 
 @dataclass(frozen=True, slots=True)
 class Players:
-    """Members who are alike for a decision: one office, or the members of a body or of a part of it."""
+    """Members who are alike for a decision: one office, or the members of a body or of a part of it.
+
+    `holds` are the votes and seats of a player who has more than one, such as a state or a party.
+    """
 
     name: str
     count: int
+    holds: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +124,24 @@ class GroupPower:
 
 @dataclass(frozen=True, slots=True)
 class DecisionPower:
-    """The power map of one decision: groups in the order of the text, and how many readings were worked out."""
+    """The power map of one decision: groups in the order of the text, and how many readings were worked out.
+
+    `outcome` is what counts as carried; `left_open` are the gaps of the text on which some share depends.
+    """
 
     decision: str
     kind: str
     citations: tuple[str, ...]
     groups: tuple[GroupPower, ...]
     readings: int
+    outcome: str = ""
+    left_open: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The decision as a person reads it: what is filled, amended or carried, and to which end where that is not plain."""
+        if self.kind == "appointment":
+            return f"filling {self.decision}"
+        if self.kind == "amendment" and not self.decision.startswith(("revision", "amend")):
+            return f"amendment: {self.decision}"
+        return self.decision if self.outcome in PLAIN_OUTCOMES else f"{self.decision}: {self.outcome}"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from politeia.norms.scenarios import Bloc, Scenario
+from politeia.power.governments import with_governments
 from politeia.scales.blocking import ALWAYS, DEPENDS, UNLESS_OVERRIDDEN, VetoPlayer, Votes
 from politeia.scales.branches import Branches
 from politeia.scales.veto_players import Blocking, blockings
@@ -53,7 +54,8 @@ class Absorption:
 
 def absorptions(branches: Branches, scenario: Scenario) -> tuple[Absorption, ...]:
     """Every decision of an edition whose veto players are known, with the blocs of a scenario in their places."""
-    return tuple(absorbed(found, scenario) for found in blockings(branches))
+    seated = with_governments(scenario, branches.institutions)
+    return tuple(absorbed(found, seated) for found in blockings(branches))
 
 
 def absorbed(found: Blocking, scenario: Scenario) -> Absorption:

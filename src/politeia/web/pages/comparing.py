@@ -87,7 +87,7 @@ def _power(shelf: Bookshelf, name: str, first: date, second: date) -> tuple[Powe
     before = {item.decision: item for item in shelf.power(name, first)}
     after = {item.decision: item for item in shelf.power(name, second)}
     found = (
-        PowerMoved(decision, _shares(before.get(decision), after.get(decision)))
+        PowerMoved((after.get(decision) or before[decision]).title, _shares(before.get(decision), after.get(decision)))
         for decision in dict.fromkeys((*after, *before))
     )
     return tuple(item for item in found if any(row.before != row.after for row in item.rows))
