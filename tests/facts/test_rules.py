@@ -259,3 +259,30 @@ def test_a_candidacy_for_an_office_alone_is_asked_of_people(tmp_path: Path) -> N
     law = opened("kazakhstan+election-law@2023-04-01").institutions
     found = vet(law, "President", DAY, Asked(table))
     assert [rule.citation for rule in found.first[0].broken] == ["41(2)"]
+
+
+def test_words_days_and_numbers_are_read_whatever_surrounds_them(tmp_path: Path) -> None:
+    law = opened("kazakhstan@2023-04-01").institutions
+    table = tmp_path / "people.csv"
+    fields = [field.name for field in rules_for("President", law, DAY).fields]
+    rows = (("1960-01-01", "15", "yes"), (" 1960-01-01 ", "\t15 ", " YES "), ("1960-1-1", "15.0", "1"), (" ", "", ""))
+    asked = {"born": 0, "years_in_kazakhstan": 1, "citizen_of_kazakhstan_by_birth": 2}
+    lines = [",".join(row[asked[name]] if name in asked else "" for name in fields) for row in rows]
+    table.write_text("\n".join([",".join(fields), *lines]) + "\n", encoding="utf-8")
+    found = vet(law, "President", DAY, Asked(table))
+    missing = [asked.keys() & set(row.missing) for row in found.first]
+    assert [row.row for row in found.first] == [1, 2, 3, 4]
+    assert missing == [set(), set(), set(), asked.keys()]
+    assert not any(row.broken for row in found.first)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_part_of_a_year_is_not_rounded_to_fifteen_years(tmp_path: Path, suffix: str) -> None:
+    """41(2) asks for the last fifteen years; the database would round fourteen and a half up."""
+    import pyarrow.csv
+    import pyarrow.parquet
+
+    table, rows = tmp_path / f"people{suffix}", pyarrow.table({"person": ["A"], "years_in_kazakhstan": [14.5]})
+    (pyarrow.csv.write_csv if suffix == ".csv" else pyarrow.parquet.write_table)(rows, table)
+    with pytest.raises(PoliteiaError, match=r"“14.5” is not a whole number"):
+        vet(opened("kazakhstan@2023-04-01").institutions, "President", DAY, Asked(table))

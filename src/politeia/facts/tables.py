@@ -28,7 +28,7 @@ EXPECTED = {
 
 
 def open_table(path: Path, connection: Any) -> Table:
-    """A file as a table with its rows numbered from 1, not read yet; raises an error of exit status 2 when it is no table."""
+    """A file as a table, not read yet; raises an error of exit status 2 when it is no table."""
     if not path.is_file():
         raise failure("F101", f"there is no file {path}", None, remedy="Check the path.")
     try:
@@ -39,11 +39,9 @@ def open_table(path: Path, connection: Any) -> Table:
         if not all(name.isprintable() for name in table.columns):
             raise _no_table(path, "its first line is no text")
         table = table.rename({name.strip().lower(): name for name in table.columns})
-        import ibis
-
         if not int(table.limit(1).count().to_pandas()):
             raise failure("F105", f"{path} has no rows", None, remedy="Write one line a person below the column names.")
-        return table.mutate(**{ROW: ibis.row_number() + 1})
+        return table
     except PoliteiaError:
         raise
     except Exception as problem:
@@ -70,7 +68,8 @@ def _in_words(problem: str, path: Path) -> str:
 def typed(
     table: Table, fields: tuple[Field, ...], path: Path, connection: Any, *, required: tuple[str, ...] = ()
 ) -> Table:
-    """The table, read once, with the columns of the fields in their types; one that is not there is missing in every row.
+    """The table, read once, with its rows numbered from 1, and with the columns of the fields in their types; one that is
+    not there is missing in every row.
 
     Raises an error of exit status 2 for a value that is not what its column holds, for a required column that is not there,
     and for a file that turns out to be no table while it is read.
@@ -84,7 +83,7 @@ def typed(
             "F103",
             f"{path} has no column “{absent[0]}”",
             None,
-            expectation=f"It has: {', '.join(name for name in table.columns if name != ROW)}.",
+            expectation=f"It has: {', '.join(table.columns)}.",
             remedy=f"Rename “{near}”, or add the column." if near else "Add the column.",
         )
     made: dict[str, Any] = {}
@@ -92,13 +91,11 @@ def typed(
     for field in fields:
         if field.name not in table.columns:
             made[field.name] = ibis.null(TYPES[field.kind])
-        elif table[field.name].type().is_string():
-            written = table[field.name].strip().nullif("")
+        else:
+            written = table[field.name]
             made[field.name] = _read(written, field.kind)
             if field.kind is not Kind.NAME:
-                unreadable[field.name] = written.notnull() & made[field.name].isnull()
-        elif field.kind is not Kind.NAME:
-            made[field.name] = table[field.name].cast(TYPES[field.kind])
+                unreadable[field.name] = ibis.cases((made[field.name].isnull(), _something(written)), else_=False)
     wrong: Any = ibis.literal(False)
     for found in unreadable.values():
         wrong = wrong | found
@@ -109,23 +106,41 @@ def typed(
         raise _no_table(path, str(problem) or type(problem).__name__) from None
     if unreadable and bool(kept[UNREADABLE].any().to_pandas()):
         _refuse_unreadable(table, fields, unreadable, path)
-    return kept.drop(UNREADABLE)
+    return kept.mutate(**{ROW: kept.rowid() + 1}).drop(UNREADABLE)
 
 
-def _read(column: Any, kind: Kind) -> Any:
+def _read(written: Any, kind: Kind) -> Any:
+    """What a column says, null where it says nothing or cannot be read. What needs no trimming is read without, for speed."""
     import ibis
 
-    if kind is Kind.YES:
-        low = column.lower()
-        return ibis.cases((low.isin(YES_WORDS), True), (low.isin(NO_WORDS), False), else_=None)
-    return column if kind is Kind.NAME else column.try_cast(TYPES[kind])
+    if kind is Kind.NAME:
+        return written.strip().nullif("") if written.type().is_string() else written
+    if kind is Kind.NUMBER:
+        return ibis.cases((written.try_cast("float64") % 1 == 0, written.try_cast("int64")), else_=None)
+    if kind is Kind.YES and written.type().is_string():
+        return _yes_or_no(written, otherwise=_yes_or_no(written.strip().lower(), otherwise=None))
+    return written.try_cast(TYPES[kind])
+
+
+def _yes_or_no(word: Any, *, otherwise: Any) -> Any:
+    import ibis
+
+    return ibis.cases((word.isin(YES_WORDS), True), (word.isin(NO_WORDS), False), else_=otherwise)
+
+
+def _something(written: Any) -> Any:
+    """Whether a cell holds anything."""
+    return written.notnull() & (written.strip() != "") if written.type().is_string() else written.notnull()
 
 
 def _refuse_unreadable(table: Table, fields: tuple[Field, ...], unreadable: dict[str, Any], path: Path) -> None:
     """Read the file again for the values that are not what their columns hold, and tell each with its row."""
+    import ibis
+
     found: list[Diagnostic] = []
     for field in (field for field in fields if field.name in unreadable):
-        wrong = table.filter(unreadable[field.name])
+        numbered = table.mutate(**{ROW: ibis.row_number() + 1, UNREADABLE: unreadable[field.name]})
+        wrong = numbered.filter(numbered[UNREADABLE])
         for row, value in wrong.select(ROW, field.name).limit(MOST_SHOWN).to_pandas().itertuples(index=False):
             found.append(
                 error(
