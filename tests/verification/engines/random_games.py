@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
@@ -148,3 +148,19 @@ def quarrels(draw: st.DrawFn) -> Question:
     goal = draw(st.sampled_from((in_time, AllHold((in_time, Is(matters[0].name, frozenset({0, 1})))))))
     objective = Objective(goal, draw(st.one_of(st.just(NEVER), conditions(known))), again=draw(st.integers(0, 3)) == 0)
     return Question(Game(known, tuple(acts), dues, (), 30), start, control, objective, draw(st.booleans()))
+
+
+READINGS = (Variable("reading 0", ("one", "other")), Variable("reading 1", ("one", "other", "third")))
+"""Variables that no act changes: which acts there are depends on them."""
+
+
+@st.composite
+def read_in_several_ways(draw: st.DrawFn) -> Question:
+    """A question in which some acts are there under some readings only; it starts under the first of each."""
+    question = draw(st.one_of(questions(), quarrels()))
+    acts = tuple(
+        replace(act, guard=AllHold((act.guard, draw(conditions(READINGS))))) if draw(st.booleans()) else act
+        for act in question.game.commands
+    )
+    game = replace(question.game, variables=(*question.game.variables, *READINGS), commands=acts)
+    return replace(question, game=game, start=(*question.start, 0, 0))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import product
 
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 from tests.verification.engines.definitions import Law, Position, true_in, winning
-from tests.verification.engines.random_games import Question, quarrels, questions
+from tests.verification.engines.random_games import READINGS, Question, quarrels, questions, read_in_several_ways
 
 from politeia.transition.model import State, Test
 from politeia.verification.engines.compiled import CompiledKernel
+from politeia.verification.engines.diagrams import ValuesAtStart
 from politeia.verification.engines.explicit import ExplicitEngine
 from politeia.verification.engines.frontier import FrontierKernel
 from politeia.verification.engines.interface import OUT_OF_REACH, Engine
@@ -38,6 +40,33 @@ def test_all_engines_agree_with_the_definitions(question: Question) -> None:
     expected = winning(law, states, question.control, question.objective)
     for engine in ENGINES:
         _agrees(engine, question, law, depth, expected)
+
+
+@MANY
+@given(question=read_in_several_ways(), plain=st.booleans())
+def test_all_readings_at_once_win_where_each_wins_by_itself(question: Question, plain: bool) -> None:
+    names = frozenset(variable.name for variable in READINGS)
+    engine = SymbolicEngine(plain=plain)
+    together = engine.explore_all(question.game, question.start, names, breach=question.breach, limit=100_000)
+    solution = together.solve(question.control, question.objective)
+    goal = question.objective.goal
+    stuck, met = together.somewhere(together.out_of_reach(goal)), together.somewhere(together.holding(goal))
+    for read in product(*(range(len(variable.values)) for variable in READINGS)):
+        start = (*question.start[: -len(READINGS)], *read)
+        way = dict(zip((variable.name for variable in READINGS), read, strict=True))
+        alone = ReferenceEngine().explore(question.game, start, breach=question.breach, limit=100_000)
+        won = alone.solve(question.control, question.objective)
+        for floor in range(4):
+            assert solution.winning_values(floor).has(way) == won.wins(floor)
+            assert solution.winning_values(floor).all_others.has(way) != won.wins(floor)
+        assert stuck.has(way) == (alone.distances(goal).nearest_stuck() is not None)
+        assert met.has(way) == (alone.nearest(goal) is not None)
+        assert solution.winning_values().has({**way, **_not_deciding(solution.winning_values())}) == won.wins()
+
+
+def _not_deciding(won: ValuesAtStart) -> dict[str, int]:
+    """Another value for each variable that does not decide."""
+    return {variable.name: 1 for variable in READINGS if variable.name not in won.deciding()}
 
 
 def test_the_random_games_include_some_that_turn_on_who_holds_the_clock() -> None:
