@@ -1,9 +1,12 @@
 """Questions that a statute answers: what the verdicts of Kazakhstan and Pakistan rest on, article by article."""
 
 import pytest
+from click.testing import CliRunner
+from tests.laws import verdict
 
 from politeia.amendment.catalogue import catalogue
 from politeia.amendment.opening import opened
+from politeia.cli.main import group
 from politeia.presentation.proofs import answers_of
 from politeia.presentation.verdicts import remarks
 from politeia.verification.model import Answer
@@ -81,3 +84,28 @@ def test_how_many_seats_hang_on_a_party(edition: str, told: str) -> None:
     """52(5) until 2023 and since, 55(4) of the Constitution of 2026; Pakistan 64 and, since 1997, 63A."""
     found = answer(edition, "P58e")
     assert found.witness is not None and found.witness.conclusion == told
+
+
+@pytest.mark.parametrize(("empty", "expected"), [(3, "holds"), (4, "fails"), (5, "fails")])
+def test_the_court_of_kazakhstan_decides_at_a_sitting_while_eight_judges_are_left(empty: int, expected: str) -> None:
+    """Court Law 25(2), played: eleven judges with three seats empty are enough, and not with the five of the President."""
+    institutions = opened("kazakhstan+court-law@2023-04-01").institutions
+    found = verdict(
+        institutions,
+        "Constitutional Court can force application of a citizen ended decided",
+        "application of a citizen is at sitting",
+        f"{empty} seats of Constitutional Court are vacant",
+    )
+    assert found == expected
+
+
+def test_one_question_of_the_catalogue_is_asked_by_its_number() -> None:
+    done = CliRunner().invoke(group, ["prove", "kazakhstan@2023-04-01", "P45"])
+    assert done.exit_code == 1
+    assert "P45 court works with empty seats" in done.output
+    assert "Court Law 25(2)" in done.output
+
+
+def test_a_property_of_the_charter_comes_before_a_question_of_the_catalogue() -> None:
+    done = CliRunner().invoke(group, ["prove", "kazakhstan@2023-04-01", "no pocket veto"])
+    assert "President cannot prevent ordinary law ended in force" in done.output

@@ -81,16 +81,17 @@ def test_money_without_a_budget_is_bounded_when_every_way_to_it_ends(how_long: s
     )
 
 
-def test_a_state_that_may_not_spend_without_a_budget_has_no_fallback() -> None:
+def test_a_text_that_does_not_speak_of_a_year_without_a_budget_is_not_asked_about() -> None:
     answer = ask(law("body House\n  seats  10"), "spending without a budget is possible and bounded")
-    assert answer.verdict.value == "fails"
-    assert answer.witness is not None and "lets anybody spend" in answer.witness.conclusion
+    assert answer.verdict.value == "not applicable"
+    assert "who may spend" in answer.reason
 
 
 QUESTIONS = """
 body House
   seats        100
 office Premier
+  role         head of government
 body Government
   seats        9
 power put a question
@@ -112,7 +113,8 @@ duty answer
         ("any member of House", "any member of Government", "1 month", "holds"),
         ("any member of House", "Government", "3 days of the question", "holds"),
         ("any member of House", "Government", "unspecified", "fails"),
-        ("any member of House", "Premier", "1 month", "fails"),
+        ("any member of House", "Premier", "1 month", "holds"),
+        ("any member of House", "House", "1 month", "fails"),
         ("at least 1/3 of all members of House", "Government", "1 month", "fails"),
         ("Premier", "Government", "1 month", "fails"),
     ],
@@ -122,3 +124,8 @@ def test_a_question_of_one_member_is_answered_when_a_duty_with_a_time_says_so(
 ) -> None:
     text = law(QUESTIONS.format(asker=asker, owes=owes, by_when=by_when))
     assert verdict(text, "Government must answer questions of members of House") == expected
+
+
+def test_a_text_that_knows_no_questions_is_not_asked_about() -> None:
+    text = law("body House\n  seats  10\n\nbody Government\n  seats  5")
+    assert verdict(text, "Government must answer questions of members of House") == "not applicable"

@@ -85,7 +85,8 @@ COINCIDE = "regular elections of President and House never coincide"
             "",
             "fails",
         ),
-        ("note no day", "fixed day last Sunday of May", "", "fails"),
+        ("note no day", "fixed day last Sunday of May", "", "not applicable"),
+        ("note no day", "fixed day last Sunday of May", "House", "holds"),
     ],
 )
 def test_two_regular_elections_are_apart_by_the_text_or_by_the_calendar(
@@ -147,6 +148,13 @@ def test_a_circle_that_an_election_enters_is_told_beside_the_verdict() -> None:
 def test_what_the_text_does_not_say_is_no_circle_and_is_named() -> None:
     answer = ask(law(CIRCLE.format(judges="Guild") + "\nbody Guild\n  seats  3\n"), NO_CIRCLE)
     assert answer.verdict.value == "holds"
+    assert answer.witness is not None and "Guild" in answer.witness.conclusion
+
+
+def test_a_circle_that_needs_the_word_of_somebody_unknown_depends_on_how_they_are_chosen() -> None:
+    text = CIRCLE.format(judges="Council with consent of Guild") + "\nbody Guild\n  seats  3\n"
+    answer = ask(law(text), NO_CIRCLE)
+    assert answer.verdict.value == "depends"
     assert answer.witness is not None and "Guild" in answer.witness.conclusion
 
 

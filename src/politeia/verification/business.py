@@ -42,7 +42,11 @@ def _brings_every_bill(asked: PropertySyntax, institutions: Institutions) -> Rul
         gates += [power.name] if others or not alone else []
     if not open_ways:
         return ruled(False, shows, steps, "No procedure of ordinary law is open to them.")
-    told = f"Not so for this: {', '.join(gates)}." if gates else "No bill waits for the word of others."
+    told = (
+        f"Not so for this: {', '.join(gates)}."
+        if gates
+        else "No norm in force makes a bill wait for the word of others."
+    )
     return ruled(not gates, shows, steps, told)
 
 
@@ -75,7 +79,7 @@ def _spending_bounded(_: PropertySyntax, institutions: Institutions) -> Ruled:
     shows = "When a year begins without a budget:"
     found = [item for item in institutions.powers if WITHOUT_BUDGET in item.roles]
     if not found:
-        return ruled(False, shows, (), "No norm in force lets anybody spend.")
+        return silent(shows, "The encoded text does not say who may spend when a year begins without a budget.")
     steps = [
         Step(
             item.held_by.value.written,
@@ -90,14 +94,18 @@ def _spending_bounded(_: PropertySyntax, institutions: Institutions) -> Ruled:
 
 
 def _must_answer_questions(asked: PropertySyntax, institutions: Institutions) -> Ruled:
-    """Whether one member may question somebody, and an answer is owed within a time."""
+    """Whether one member may question somebody, and an answer is owed within a time, by them, their members or their head."""
     who, chamber = holders(asked)[0], asked.claim.subject
     shows = f"When a member of {chamber} has a question to {who}:"
+    known = [item for item in institutions.powers if QUESTION in item.roles]
+    if not known:
+        return silent(shows, "The encoded text does not speak of questions to the executive.")
     one = (CoalitionMember(chamber, None, 1),)
-    askers = [item for item in institutions.powers if QUESTION in item.roles and _may_ask(item, one, institutions)]
-    owed = [item for item in institutions.duties if ANSWER in item.roles and who in names_in(item.by.value)]
+    askers = [item for item in known if _may_ask(item, one, institutions)]
+    bearers = {who, *members_of(who, institutions), institutions.with_role("head of government")}
+    owed = [item for item in institutions.duties if ANSWER in item.roles and bearers & set(names_in(item.by.value))]
     steps = [Step(item.held_by.value.written, f"may {item.name}", (item.citation,)) for item in askers]
-    steps += [Step(who, f"must {item.must.value}{_by_when(item)}", _articles(item)) for item in owed]
+    steps += [Step(item.by.value.written, f"must {item.must.value}{_by_when(item)}", _articles(item)) for item in owed]
     if not askers or not owed:
         lacks = f"lets a single member of {chamber} question" if not askers else "makes an answer a duty of"
         return ruled(False, shows, steps, f"No norm in force {lacks} {who}.")

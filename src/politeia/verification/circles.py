@@ -11,7 +11,7 @@ from politeia.norms.model import Body, Institutions
 from politeia.norms.tallies import names_in
 from politeia.verification.filling import appointments_to
 from politeia.verification.holding import appointing
-from politeia.verification.model import Step
+from politeia.verification.model import Step, Verdict
 from politeia.verification.ruling import Rule, Ruled, ruled, silent
 
 PEOPLE = frozenset({"voters", "citizens"})
@@ -32,30 +32,54 @@ Ways = Mapping[str, tuple[Way, ...]]
 
 
 def _no_circle(_: PropertySyntax, institutions: Institutions) -> Ruled:
+    """Whether some offices fill each other in a circle without anybody's word who goes back to an election.
+
+    Of whom the text does not say how they are chosen, it may be by an election or not: a circle that needs their word is open.
+    """
     shows = "Who fills whom, back to the voters:"
     ways = filled_by(institutions)
     if not ways:
         return silent(shows, "The encoded text does not say how any office is filled.")
-    distance = from_the_people(ways)
+    unknown = frozenset(name for found in ways.values() for way in found for name in way.by) - ways.keys() - PEOPLE
+    distance = steps_from(PEOPLE, ways)
     apart = {name: found for name, found in ways.items() if name not in distance}
-    circle = _circle(apart)
-    if circle:
-        steps = [_step(name, ways[name][0]) for name in circle]
+    possible = steps_from(PEOPLE | unknown, apart)
+    closed = _circle({name: found for name, found in apart.items() if name not in possible})
+    if closed:
+        steps = [_step(name, ways[name][0]) for name in closed]
         return ruled(False, "Who fills whom in a circle:", steps, "No election enters this circle anywhere.")
+    doubtful = _circle(apart)
+    if doubtful:
+        steps = [_step(name, _within(ways[name], doubtful)) for name in doubtful]
+        told = f"It depends on who is not in the circle, and of whom the encoded text does not say how they are chosen: {_listed(unknown)}."
+        return Ruled(Verdict.DEPENDS, "Who fills whom in a circle:", tuple(steps), told)
+    if not distance:
+        return silent(shows, "No chain of filling in the encoded text is known to begin with the voters.")
+    return ruled(True, shows, *_chains(ways, distance, apart, institutions, unknown))
+
+
+def _chains(
+    ways: Ways, distance: Mapping[str, int], apart: Ways, institutions: Institutions, unknown: frozenset[str]
+) -> tuple[list[Step], str]:
+    """The longest chains that lead back to the voters and those that the text leaves open, and all of them in a sentence."""
     chains = sorted((name for name in ways if name in distance), key=lambda name: (-distance[name], name))
     parts = frozenset(part.name for body in institutions.bodies for part in body.parts)
     nearest = [(name, _nearest(ways[name], distance)) for name in chains]
     steps = [_step(name, way) for name, way in nearest if not way.by & parts][:MOST_TOLD]
-    steps += [_step(name, apart[name][0]) for name in list(apart)[:MOST_TOLD]]
-    unknown = sorted({name for found in apart.values() for way in found for name in way.by if name not in ways})
     told = f"The voters stand at the beginning of {len(chains)} of {len(ways)} chains, and no circle shuts them out."
     mixed = _circle(ways)
     if mixed:
         told += f" These fill each other, and an election enters: {', '.join(mixed)}."
         steps += [_step(name, _within(ways[name], mixed)) for name in mixed if name not in chains[:MOST_TOLD]]
-    if unknown:
-        told += f" How these are chosen the text does not say: {', '.join(unknown)}."
-    return ruled(True, shows, steps, told)
+    steps += [_step(name, apart[name][0]) for name in list(apart)[:MOST_TOLD]]
+    open_ends = frozenset(name for found in apart.values() for way in found for name in way.by) & unknown
+    if open_ends:
+        told += f" How these are chosen the encoded text does not say: {_listed(open_ends)}."
+    return steps, told
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def _step(name: str, way: Way) -> Step:
@@ -82,9 +106,9 @@ def _circle(ways: Ways) -> list[str]:
     return []
 
 
-def from_the_people(ways: Ways) -> dict[str, int]:
-    """For each office and body that some chain of filling joins to the voters, the number of steps on the shortest."""
-    distance = dict.fromkeys(PEOPLE, 0)
+def steps_from(roots: Iterable[str], ways: Ways) -> dict[str, int]:
+    """For each office and body that some chain of filling joins to the roots, the number of steps on the shortest."""
+    distance = dict.fromkeys(roots, 0)
     while True:
         reached = {
             name: 1 + min(distance[other] for way in found for other in way.by if other in distance)
@@ -92,7 +116,7 @@ def from_the_people(ways: Ways) -> dict[str, int]:
             if name not in distance and any(other in distance for way in found for other in way.by)
         }
         if not reached:
-            return {name: steps for name, steps in distance.items() if name not in PEOPLE}
+            return {name: steps for name, steps in distance.items() if steps}
         distance |= reached
 
 

@@ -51,7 +51,8 @@ def _means(members: tuple[object, ...], name: str, institutions: Institutions) -
 
 def _by_calendar(one: Election, other: Election, shows: str, steps: list[Step]) -> Ruled:
     if one.fixed_day is None or other.fixed_day is None:
-        return ruled(False, shows, steps, "Nothing keeps them apart.")
+        unnamed = one.subject if one.fixed_day is None else other.subject
+        return silent(shows, f"The encoded text names no day for the regular election of {unnamed}.")
     day = next(_shared_days(one.fixed_day.value, other.fixed_day.value), None)
     if day is None:
         return ruled(True, shows, steps, "These days are never the same, in any year of the calendar.")
