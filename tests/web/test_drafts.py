@@ -273,3 +273,17 @@ def test_a_client_that_never_sends_its_form_is_let_go(monkeypatch: pytest.Monkey
     request = Request({"type": "http", "method": "POST", "headers": headers}, never)
     with pytest.raises(PoliteiaError, match="cannot be read"):
         asyncio.run(fields_of(request))
+
+
+def test_the_list_of_texts_begins_with_no_choice_and_tells_every_charter_apart(client: TestClient) -> None:
+    page = client.get("/drafts/index.html").text
+    groups = re.findall(r'<optgroup label="([^"]*)"', page)
+    assert len(set(groups)) == len(groups)
+    assert " selected" not in page
+    days = re.findall(r'<option value="debian@([^"]*)"', page)
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_draft_on_a_charter_begins_with_the_text_in_force(client: TestClient) -> None:
+    page = client.get("/drafts/index.html?charter=debian").text
+    assert len(re.findall(r"<option [^>]* selected>", page)) == 1

@@ -190,3 +190,19 @@ def test_every_step_of_a_witness_names_its_boxes_on_the_map() -> None:
     boxes = set(re.findall(r'data-name="([^"]+)"', page))
     named = {name for found in re.findall(r'data-(?:actors|touched)="([^"]+)"', page) for name in found.split("|")}
     assert "Parliament" in named and named <= boxes
+
+
+def test_two_charters_of_one_title_are_told_apart_by_their_names() -> None:
+    titles = {name: SHELF.title(name) for name in SHELF.groups["crises"]}
+    assert titles["crises/united-states-1800"] == "Constitution of the United States (united-states-1800)"
+    assert titles["crises/united-states-inability"] == "Constitution of the United States (united-states-inability)"
+    assert titles["crises/moldova-2009"] == "Constitution of Moldova"
+    assert len(set(titles.values())) == len(titles)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_charter_without_properties_says_so_instead_of_an_empty_table(language: str) -> None:
+    for address in ("/armenia/properties/index.html", "/armenia/2007-07-01/properties/index.html"):
+        page = CLIENT.get(address, headers={"cookie": f"language={language}"}).text
+        assert texts("en")["no_properties"].split(".")[0] in page or texts("ru")["no_properties"].split(".")[0] in page
+        assert '<table class="matrix">' not in page

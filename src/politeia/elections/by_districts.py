@@ -53,7 +53,7 @@ def share_districts(contest: Contest) -> DistrictSeatsGiven:
     shared_seats = contest.seats
     if isinstance(levelling, LevellingSeats) and not levelling.one_in_each and shared_seats is not None:
         shared_seats -= levelling.seats
-    found = magnitudes(districts, contest.returns, shared_seats, contest.breaker({}))
+    found = magnitudes(districts, contest.returns, shared_seats, contest.breaker({}), contest.rules)
     one_less = 1 if isinstance(levelling, LevellingSeats) and levelling.one_in_each else 0
     seats = {name: count - one_less for name, count in found.seats.items()}
     if found.ties:

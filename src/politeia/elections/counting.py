@@ -102,6 +102,7 @@ def _check_seats(rules: SeatRules, total: int | None, returns: Returns) -> None:
         raise failure(
             "V202",
             "the law does not say how many seats are shared",
+            rules.place_of(""),
             expectation="The election has a clause “seats”, or its body or part has seats.",
             remedy="Add “seats ...” to the election in the charter.",
         )
@@ -113,6 +114,7 @@ def _check_seats(rules: SeatRules, total: int | None, returns: Returns) -> None:
         raise failure(
             "V224",
             "the law counts by districts, and the return has no districts",
+            rules.place_of("districts"),
             expectation="Every row names its district in the column “district”.",
             remedy="Give the file with the votes of each district.",
         )
@@ -124,6 +126,7 @@ def _check_together(rules: SeatRules) -> None:
         raise failure(
             "V209",
             "the count does not know which list seats cover constituencies, because no district has seats of a list",
+            rules.place_of("overhang"),
             expectation="Each list shares its seats among districts before they cover its winners there.",
             remedy="Write “districts 16 districts among which each list shares its seats, Sainte-Laguë”.",
         )
@@ -138,6 +141,7 @@ def _check_together(rules: SeatRules) -> None:
         raise failure(
             "V209",
             f"“{clause}” speaks of levelling seats, and the election has none",
+            rules.place_of(clause),
             remedy="Write “levelling 39 seats”, or take the clause out.",
         )
     for structure, clauses in _structures(rules):
@@ -146,6 +150,7 @@ def _check_together(rules: SeatRules) -> None:
                 raise failure(
                     "V209",
                     f"the count does not know “{clause}” together with {structure}",
+                    rules.place_of(clause),
                     expectation="Each is known alone; together the law would have to say which comes first.",
                     remedy="Write two elections, or tell us which law has both.",
                 )

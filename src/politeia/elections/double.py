@@ -20,7 +20,7 @@ def count_double_proportional(contest: Contest, method: DoubleProportional) -> O
     """The upper step by voter numbers where voters have as many votes as seats, the lower step by multipliers."""
     rules = contest.rules
     districts = rules.districts or Cited(Districts(DistrictSeats.SET_BY_LAW), contest.method.citation)
-    found = magnitudes(districts, contest.returns, contest.seats, contest.breaker({}))
+    found = magnitudes(districts, contest.returns, contest.seats, contest.breaker({}), contest.rules)
     seats = sum(found.seats.values())
     cells: dict[tuple[str, str], int] = {}
     for district, count in found.seats.items():

@@ -48,7 +48,7 @@ def count_with_growth(contest: Contest, levelling: Cited[LevellingGrowth]) -> Ou
     contest.averages()
     direct = {(row.district, row.name): row.direct_seats for row in returns.lists}
     districts = contest.rules.districts or Cited(Districts(DistrictSeats.SET_BY_LAW), levelling.citation)
-    found = magnitudes(districts, returns, contest.seats, contest.breaker({}))
+    found = magnitudes(districts, returns, contest.seats, contest.breaker({}), contest.rules)
     steps, ties = list(found.steps), list(found.ties)
     apart = {
         row.name: returns.direct_seats_of(row.name)

@@ -13,7 +13,7 @@ from politeia.elections.model import Returns, Step, Tie, Votes
 from politeia.elections.sharing_out import explained, tie_of
 from politeia.elections.ties import TieBreaker
 from politeia.language.electoral import Districts, DistrictSeats
-from politeia.norms.model import Cited
+from politeia.norms.model import Cited, SeatRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,18 @@ class Magnitudes:
     notes: tuple[str, ...] = ()
 
 
-def magnitudes(districts: Cited[Districts], returns: Returns, seats: int | None, ties: TieBreaker) -> Magnitudes:
-    """The seats of each district; raises when the table of districts lacks what the law counts."""
+def magnitudes(
+    districts: Cited[Districts], returns: Returns, seats: int | None, ties: TieBreaker, rules: SeatRules
+) -> Magnitudes:
+    """The seats of each district; raises when the table of districts lacks what the law counts, with the clause at fault."""
+    place = rules.place_of("districts")
     known = returns.district_names
     written = districts.value
     if written.number and written.number != len(known):
         raise failure(
             "V220",
             f"the law has {written.number} districts, and the return {len(known)}",
+            place.around(str(written.number)) if place else None,
             expectation=f"Districts of the return: {', '.join(known) or 'none'}.",
             remedy="Complete the file, or correct the number of districts in the charter.",
         )
@@ -41,12 +45,12 @@ def magnitudes(districts: Cited[Districts], returns: Returns, seats: int | None,
         case DistrictSeats.SINGLE_MEMBER:
             return Magnitudes(dict.fromkeys(known, 1))
         case DistrictSeats.SET_BY_LAW:
-            return _set_by_law(districts, returns, seats)
+            return _set_by_law(districts, returns, seats, rules)
         case _:
             return _shared(districts, returns, seats, ties)
 
 
-def _set_by_law(districts: Cited[Districts], returns: Returns, seats: int | None) -> Magnitudes:
+def _set_by_law(districts: Cited[Districts], returns: Returns, seats: int | None, rules: SeatRules) -> Magnitudes:
     found = {item.name: item.seats for item in returns.districts}
     missing = [name for name in returns.district_names if found.get(name) is None]
     if missing:
@@ -57,6 +61,7 @@ def _set_by_law(districts: Cited[Districts], returns: Returns, seats: int | None
         raise failure(
             "V221",
             f"the districts have {total} seats together, and the law {seats}",
+            place.around(str(seats)) if (place := rules.place_of("seats" if rules.seats else "districts")) else None,
             expectation="The seats of all districts add up to the seats of the election.",
             remedy="Correct the table of districts, or the seats in the charter.",
         )

@@ -6,14 +6,18 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from politeia.diagnostics.model import Diagnostic, PoliteiaError, error, failure
+from politeia.diagnostics.model import Diagnostic, Place, PoliteiaError, error, failure
 from politeia.diagnostics.nearest import nearest
+from politeia.elections.tables import Table as Written
+from politeia.elections.tables import read_table
 from politeia.facts.model import Field, Kind
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 MOST_SHOWN = 12
+LARGEST_SHOWN = 20_000_000
+"""Bytes of a table up to which a mistake is shown in its line; in a larger one its row is told."""
 TYPES = {Kind.DAY: "date", Kind.NUMBER: "int64", Kind.YES: "boolean", Kind.NAME: "string"}
 YES_WORDS = ("yes", "true", "1", "y")
 NO_WORDS = ("no", "false", "0", "n")
@@ -79,10 +83,11 @@ def typed(
     absent = [name for name in required if name not in table.columns]
     if absent:
         near = nearest(absent[0], table.columns)
+        heading = _heading(path, near)
         raise failure(
             "F103",
-            f"{path} has no column “{absent[0]}”",
-            None,
+            f"there is no column “{absent[0]}”" if heading else f"{path} has no column “{absent[0]}”",
+            heading,
             expectation=f"It has: {', '.join(table.columns)}.",
             remedy=f"Rename “{near}”, or add the column." if near else "Add the column.",
         )
@@ -133,20 +138,47 @@ def _something(written: Any) -> Any:
     return written.notnull() & (written.strip() != "") if written.type().is_string() else written.notnull()
 
 
+def _as_written(path: Path) -> Written | None:
+    """The lines of a table as they stand in its file; None where it has none to show, or too many to look for a place."""
+    if path.suffix == ".parquet" or path.stat().st_size > LARGEST_SHOWN:
+        return None
+    try:
+        return read_table(path)
+    except PoliteiaError:
+        return None
+
+
+def _heading(path: Path, near: str | None) -> Place | None:
+    """The line that names the columns, at the name most like the one that is missing."""
+    written = _as_written(path)
+    return written.heading.around(near) if written and near else written.heading if written else None
+
+
+def _cell(written: Written | None, row: int, column: str, value: str) -> Place | None:
+    """The place of a value, when it stands in the row in which it was found."""
+    if written is None or not 0 < row <= len(written.rows):
+        return None
+    line = written.rows[row - 1]
+    name = next((name for name in written.columns if name.strip().lower() == column), column)
+    return line.at(name) if line.text(name) == value.strip() else None
+
+
 def _refuse_unreadable(table: Table, fields: tuple[Field, ...], unreadable: dict[str, Any], path: Path) -> None:
     """Read the file again for the values that are not what their columns hold, and tell each with its row."""
     import ibis
 
     found: list[Diagnostic] = []
+    written = _as_written(path)
     for field in (field for field in fields if field.name in unreadable):
         numbered = table.mutate(**{ROW: ibis.row_number() + 1, UNREADABLE: unreadable[field.name]})
         wrong = numbered.filter(numbered[UNREADABLE])
         for row, value in wrong.select(ROW, field.name).limit(MOST_SHOWN).to_pandas().itertuples(index=False):
+            cell = _cell(written, int(row), field.name, str(value))
             found.append(
                 error(
                     "F104",
-                    f"{path}, row {row}, column {field.name}: “{value}” is not {EXPECTED[field.kind]}",
-                    None,
+                    f"{'' if cell else f'{path}, '}row {row}, column {field.name}: “{value}” is not {EXPECTED[field.kind]}",
+                    cell,
                     remedy="Correct the value, or leave it empty where it is not known.",
                 )
             )

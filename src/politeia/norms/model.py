@@ -175,6 +175,13 @@ class SeatRules:
     levelling_ways: tuple[Cited[LevellingWay], ...] = ()
     levelling_method: Cited[Method] | None = None
     placed_by: Cited[PlacedBy] | None = None
+    places: tuple[tuple[str, Place], ...] = field(default=(), compare=False, repr=False)
+    """Where each clause stands by its word, the head by ""; the same rules elsewhere are the same rules."""
+
+    def place_of(self, word: str) -> Place | None:
+        """Where a clause stands, or the head of the election where it has none; None for rules made by a program."""
+        found = dict(reversed(self.places))
+        return found.get(word, found.get(""))
 
 
 @dataclass(frozen=True, slots=True)

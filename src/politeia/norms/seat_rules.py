@@ -51,6 +51,7 @@ def read_seat_rules(norm: NormSyntax) -> SeatRules | None:
         levelling_ways=all_cited(norm, "or levels with", LevellingWay),  # type: ignore[arg-type]
         levelling_method=cited(norm, "levelling method", Method),  # type: ignore[arg-type]
         placed_by=cited(norm, "placed by", PlacedBy),
+        places=(("", norm.place), *((clause.word, clause.place) for clause in norm.clauses)),
     )
 
 

@@ -57,7 +57,7 @@ class StrategyTable:
             raise failure(
                 "Q121",
                 f"the slice for “{setup.goal}” has more than {MOST_SITUATIONS:,} situations",
-                None,
+                Place("", 0, 1, len(setup.goal), setup.goal),
                 remedy="Choose a narrower goal, or let chance play the others.",
             ) from None
         situations = self.arena.situations

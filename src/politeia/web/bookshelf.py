@@ -74,6 +74,20 @@ class Bookshelf:
             self._charters[name] = load_charter(name)
         return self._charters[name]
 
+    def title(self, name: str) -> str:
+        """The charter's title, and where another of its group is called so too, the name by which it is asked for."""
+        title = self.charter(name).title
+        group = next(names for names in self.groups.values() if name in names)
+        others = (self._title(other) for other in group if other != name)
+        return f"{title} ({name.rpartition('/')[2]})" if title in others else title
+
+    def _title(self, name: str) -> str:
+        """The title of a charter, or its name where it cannot be read."""
+        try:
+            return self.charter(name).title
+        except PoliteiaError:
+            return name
+
     def edition(self, name: str, day: date) -> Target:
         """The edition of a charter on a day; raises when a mistake in it would make answers wrong."""
         key = (name, day)

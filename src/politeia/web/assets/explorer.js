@@ -28,7 +28,14 @@ function dragTimeline() {
   handle.addEventListener("change", () => { if (dragged) open(); });
   handle.addEventListener("keydown", (event) => { dragged = false; if (event.key === "Enter") open(); });
   handle.setAttribute("aria-valuetext", stops[Math.max(Number(handle.value), 0)].textContent.trim());
+  // Each end of the handle's way lies above the first and the last mark; where the marks scroll, it spans what is seen.
+  function fit() {
+    const scrolls = line.scrollWidth > line.clientWidth;
+    handle.style.width = scrolls ? "100%" : `calc(${(100 * (stops.length - 1)) / stops.length}% + 1rem)`;
+  }
+  window.addEventListener("resize", fit);
   line.before(handle);
+  fit();
 }
 
 function narrowMap() {
@@ -134,7 +141,7 @@ function narrowSearch() {
       hit.classList.toggle("hidden", !fits);
       if (fits) left += 1;
     }
-    count.textContent = words.length ? String(left) : "";
+    count.textContent = words.length ? `${count.dataset.count}: ${left}` : "";
   }
   field.addEventListener("input", narrow);
   if (field.value) narrow();

@@ -46,11 +46,12 @@ class FindingShown:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A charter with its editions, for a list to choose from."""
+    """A charter with its editions, the newest first, for a list to choose from."""
 
     name: str
     title: str
     editions: tuple[EditionLink, ...]
+    latest: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,14 @@ def _title(draft: Draft) -> str:
 
 
 def _choices(shelf: Bookshelf) -> Iterator[Choice]:
+    """Every charter that a reform can be laid on, by the groups of the library: one's own first, then constitutions, then crises."""
     for group in ("own", "charters", "crises"):
-        for name in shelf.groups.get(group, ()):
-            yield Choice(name, shelf.charter(name).title, shelf.editions(name))
+        names = shelf.groups.get(group, ())
+        titles = {
+            name: f"{shelf.charter(name).title} ({name})" if group == "crises" else shelf.title(name) for name in names
+        }
+        for name in names if group == "own" else sorted(names, key=lambda name: titles[name]):
+            yield Choice(name, titles[name], tuple(reversed(shelf.editions(name))), shelf.latest(name))
 
 
 def _finding(item: Diagnostic) -> FindingShown:

@@ -59,4 +59,5 @@ def _card(shelf: Bookshelf, name: str, language: str) -> Card | None:
         return None
     held = ((role, target.institutions.with_role(role)) for role in SHOWN_ROLES)
     roles = tuple((role, holder) for role, holder in held if holder)
-    return Card(name, target.charter.title, day, counts_of(target, language), roles, shelf.editions(name))
+    title = target.charter.title if shelf.charter(name).title == shelf.title(name) else shelf.title(name)
+    return Card(name, title, day, counts_of(target, language), roles, shelf.editions(name))

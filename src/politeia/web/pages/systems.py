@@ -61,7 +61,7 @@ def comparable(shelf: Bookshelf) -> tuple[Side, ...]:
         except PoliteiaError:
             continue
         if any(target.institutions.with_role(role) for role in ("head of state", "head of government")):
-            found.append(Side(name, target.day, shelf.charter(name).title))
+            found.append(Side(name, target.day, shelf.title(name)))
     return tuple(found)
 
 
