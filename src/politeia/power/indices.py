@@ -8,8 +8,8 @@ members. Whole numbers make the result exact; floating point is faster and good 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
-from math import comb
 from operator import mul
 from typing import Any
 
@@ -48,15 +48,19 @@ def power_table(decision: Decision, institutions: Institutions, *, exact: bool =
     pivots = [_pivots(axis, cast, wins, everyone, exact=exact) for axis in range(len(cast.players))]
     swings = [sum(counts) for counts in pivots]
     every_swing = sum(swing * players.count for swing, players in zip(swings, cast.players, strict=True))
+    orders = _orders(everyone, exact=exact)
     shares = tuple(
-        _share(players, counts, swing, every_swing, everyone, exact=exact)
+        _share(players, counts, swing, every_swing, orders, exact=exact)
         for players, counts, swing in zip(cast.players, pivots, swings, strict=True)
     )
     return PowerTable(decision.name, decision.citations, shares, decision.reading)
 
 
-def _share(players: Players, counts: Counts, swing: Any, every_swing: Any, everyone: int, *, exact: bool) -> Share:
-    orders, in_all = _orders(everyone, exact=exact)
+def _share(
+    players: Players, counts: Counts, swing: Any, every_swing: Any, counted: tuple[list[Any], int], *, exact: bool
+) -> Share:
+    orders, in_all = counted
+    everyone = len(orders)
     member = sum(count * order for count, order in zip(counts, orders, strict=True) if count)
     if exact:
         normal = Fraction(int(swing) * players.count, int(every_swing)) if every_swing else Fraction(0)
@@ -74,7 +78,7 @@ def _orders(everyone: int, *, exact: bool) -> tuple[list[Any], int]:
     if exact:
         until = [1, *accumulate(range(1, everyone + 1), mul)]
         return [until[s] * until[everyone - 1 - s] for s in range(everyone)], until[everyone]
-    return [1.0 / (everyone * comb(everyone - 1, s)) for s in range(everyone)], 1
+    return [1.0 / (everyone * ways) for ways in binomials(everyone - 1)], 1
 
 
 def _pivots(axis: int, cast: Cast, wins: npt.NDArray[np.bool_], everyone: int, *, exact: bool) -> Counts:
@@ -90,7 +94,7 @@ def _pivots(axis: int, cast: Cast, wins: npt.NDArray[np.bool_], everyone: int, *
             continue
         before = cast.levels[axis][level] - 1
         ways = _ways(turned, [_polynomials(cast.players[n], cast.levels[n], kind) for n in others], kind)
-        total[before : before + len(ways)] += ways * kind_of(comb(count - 1, before), exact=exact)
+        total[before : before + len(ways)] += ways * kind_of(binomials(count - 1)[before], exact=exact)
     return total
 
 
@@ -99,13 +103,22 @@ def kind_of(number: int, *, exact: bool) -> Any:
     return number if exact else float(number)
 
 
+@lru_cache(maxsize=512)
+def binomials(count: int) -> tuple[int, ...]:
+    """The numbers of ways to choose none, one, ... all of so many members."""
+    row = [1]
+    for k in range(1, count + 1):
+        row.append(row[-1] * (count - k + 1) // k)
+    return tuple(row)
+
+
 def _polynomials(players: Players, levels: tuple[int, ...], kind: Any) -> Counts:
     """For each level, the number of ways to choose k members at that level: an array of level by k."""
     found = np.zeros((len(levels), players.count + 1), dtype=kind)
+    ways = binomials(players.count)
     for row, low in enumerate(levels):
         high = levels[row + 1] if row + 1 < len(levels) else players.count + 1
-        for k in range(low, high):
-            found[row, k] = comb(players.count, k)
+        found[row, low:high] = ways[low:high]
     return found
 
 

@@ -68,10 +68,8 @@ def carries(decision: Decision, held: Held, totals: Mapping[str, int]) -> Carrie
     others = {name: np.asarray(totals[name] - amount) for name, amount in held.items()}
     won: dict[str, Carries] = {step.name: np.asarray(False) for step in decision.steps}
     won[CARRIED], won[LOST] = np.asarray(True), np.asarray(False)
-    own = {(step.name, n): can_give(a.consent, held) for step in decision.steps for n, a in enumerate(step.answers)}
-    theirs = {
-        (step.name, n): can_give(a.consent, others) for step in decision.steps for n, a in enumerate(step.answers)
-    }
+    own = _Consents(held)
+    theirs = _Consents(others)
     changed = True
     while changed:
         changed = False
@@ -79,10 +77,12 @@ def carries(decision: Decision, held: Held, totals: Mapping[str, int]) -> Carrie
             mine: Carries = np.asarray(False)
             duty = any(answer.duty for answer in step.answers)
             rest: Carries = np.asarray(True) if duty else won[step.silence]
-            for number, answer in enumerate(step.answers):
-                mine = mine | (own[step.name, number] & won[answer.leads_to])
-                if answer.duty or not duty:
-                    rest = rest & (won[answer.leads_to] | ~theirs[step.name, number])
+            for answer in step.answers:
+                onward = won[answer.leads_to]
+                if onward.any():
+                    mine = mine | (own.given(answer.consent) & onward)
+                if (answer.duty or not duty) and rest.any() and not onward.all():
+                    rest = rest & (onward | ~theirs.given(answer.consent))
             if duty:
                 kept = [won[answer.leads_to] for answer in step.answers if answer.duty]
                 rest = rest & _folded(kept, True)
@@ -91,3 +91,17 @@ def carries(decision: Decision, held: Held, totals: Mapping[str, int]) -> Carrie
                 won[step.name] = new
                 changed = True
     return won[decision.start]
+
+
+class _Consents:
+    """Which coalitions can give a consent, worked out when it is first asked: most answers lead nowhere that matters."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+        self.known: dict[ConsentOf, Carries] = {}
+
+    def given(self, consent: ConsentOf) -> Carries:
+        """Whether each coalition can give it by itself."""
+        if consent not in self.known:
+            self.known[consent] = can_give(consent, self.held)
+        return self.known[consent]
