@@ -216,6 +216,16 @@ def test_a_file_is_answered_row_by_row(tmp_path: Path) -> None:
     assert not found.fulfilled
 
 
+def test_columns_that_no_rule_reads_are_written_out_and_change_nothing(tmp_path: Path) -> None:
+    law = opened("kazakhstan@2023-04-01").institutions
+    table, out = tmp_path / "people.csv", tmp_path / "answers.csv"
+    table.write_text("person,village,born\n A ,Aksu,1990-01-01\n", encoding="utf-8")
+    without, written = vet(law, "President", DAY, Asked(table)), vet(law, "President", DAY, Asked(table, out=out))
+    assert without == written
+    assert without.first[0].who == "A"
+    assert "Aksu" in out.read_text(encoding="utf-8")
+
+
 UNREADABLE = {
     "a day that is none": ("person,born\nA,1960-13-01\n", "F104"),
     "a number in words": ("person,terms_served\nA,two\n", "F104"),

@@ -70,10 +70,16 @@ def _in_words(problem: str, path: Path) -> str:
 
 
 def typed(
-    table: Table, fields: tuple[Field, ...], path: Path, connection: Any, *, required: tuple[str, ...] = ()
+    table: Table,
+    fields: tuple[Field, ...],
+    path: Path,
+    connection: Any,
+    *,
+    required: tuple[str, ...] = (),
+    others: bool = True,
 ) -> Table:
     """The table, read once, with its rows numbered from 1, and with the columns of the fields in their types; one that is
-    not there is missing in every row.
+    not there is missing in every row. Columns beside the fields are kept if the `others` are wanted.
 
     Raises an error of exit status 2 for a value that is not what its column holds, for a required column that is not there,
     and for a file that turns out to be no table while it is read.
@@ -105,8 +111,9 @@ def typed(
     for found in unreadable.values():
         wrong = wrong | found
     name = f"read_{len(connection.list_tables())}"
+    read = table.mutate(**made, **{UNREADABLE: wrong})
     try:
-        kept = connection.create_table(name, table.mutate(**made, **{UNREADABLE: wrong}), temp=True)
+        kept = connection.create_table(name, read if others else read.select(*made, UNREADABLE), temp=True)
     except Exception as problem:  # rows are read here for the first time
         raise _no_table(path, str(problem) or type(problem).__name__) from None
     if unreadable and bool(kept[UNREADABLE].any().to_pandas()):

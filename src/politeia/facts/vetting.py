@@ -162,7 +162,8 @@ def _people(institutions: Institutions, subject: str, day: date, table: Table, a
     rules = people_rules(institutions, subject, day, kin=bool(asked.kin_of))
     needed = (PERSON.name,) if asked.terms or asked.kin_of else ()
     assert asked.table is not None
-    facts = typed(table, rules.fields, asked.table, connection, required=needed)
+    read = (PERSON, *rules.fields) if PERSON.name in table.columns else rules.fields
+    facts = typed(table, read, asked.table, connection, required=needed, others=asked.out is not None)
     if asked.kin_of:
         facts = _with_kin(facts, asked, connection)
     if asked.terms is not None:
