@@ -38,6 +38,7 @@ class Diagrams:
         self.true, self.false = self.bdd.true, self.bdd.false
         self.known: dict[Test, Diagram] = {}
         self.cubes: dict[tuple[tuple[str, int], ...], Diagram] = {}
+        self.settings: dict[tuple[tuple[str, int], ...], dict[str, bool]] = {}
         self.timers = tuple(sorted(name for name in running if self.bits[name] and self.ranges[name][1] > 0))
         self.steps = {name: self._counting_down(name) for name in self.timers}
         self.halves = self._next_values()
@@ -136,7 +137,9 @@ class Diagrams:
 
     def before_act(self, region: Diagram, updates: tuple[tuple[str, int], ...]) -> Diagram:
         """From where an act that sets constants leads into a set."""
-        bits = self._set(updates)
+        bits = self.settings.get(updates)
+        if bits is None:
+            bits = self.settings[updates] = self._set(updates)
         return self.bdd.let(bits, region) if bits else region
 
     def _set(self, updates: tuple[tuple[str, int], ...]) -> dict[str, bool]:
