@@ -82,7 +82,8 @@ def _how_far(rules: SeatRules, returns: Returns, found: Mapping[str, Admitted]) 
     """Up to which base the same lists pass, where a sum stands in for it; joint lists are left out of this word."""
     bar = rules.threshold.value if rules.threshold else None
     passing = [returns.votes_of(name) for name, item in found.items() if item.passes and item.citation]
-    if not isinstance(bar, Threshold) or not passing or rules.coalition_thresholds or rules.alternatives:
+    together = rules.agreements is not None and rules.agreements.value.bar_together
+    if not isinstance(bar, Threshold) or not passing or together or rules.coalition_thresholds or rules.alternatives:
         return ""
     most = floor(min(passing) / bar.share) - (1 if bar.strict and (min(passing) / bar.share).denominator == 1 else 0)
     return f"; up to {number(most)} the same lists take part"
@@ -110,6 +111,11 @@ def _admitted(name: str, rules: SeatRules, returns: Returns, seats: int, notes: 
     reach = f"{number(least)} needed" + (f" of {base}" if base else "")
     if votes >= least:
         return Admitted(True, reach, bar.citation)
+    together = _together(rows, rules, returns)
+    if together is not None and together[1] >= least:
+        title, sum_of_all = together
+        words = f"{title} has {number(sum_of_all)} votes together, {reach}"
+        return Admitted(True, words, ", ".join(dict.fromkeys((bar.citation, _together_citation(rules)))))
     return _another_way(name, rows, rules, returns) or Admitted(False, reach, bar.citation)
 
 
@@ -120,6 +126,22 @@ def _bar(rows: list[ListVotes], rules: SeatRules) -> Cited[Admission] | None:
         if parties > 1 and joint.value.least <= parties and (joint.value.most is None or parties <= joint.value.most):
             return Cited(joint.value.admission, joint.citation)
     return rules.threshold
+
+
+def _together(rows: list[ListVotes], rules: SeatRules, returns: Returns) -> tuple[str, int] | None:
+    """The agreement of a list that reaches the bar for all of its lists, and their votes."""
+    if rules.agreements is None or not rules.agreements.value.bar_together:
+        return None
+    title = next((item.agreement for item in rows if item.agreement), "")
+    if not title:
+        return None
+    members = {item.name for item in returns.lists if item.agreement == title}
+    return title, sum(item.votes for item in returns.lists if item.name in members)
+
+
+def _together_citation(rules: SeatRules) -> str:
+    """Where the law lets lists that agreed reach its bar together."""
+    return rules.agreements.citation if rules.agreements else ""
 
 
 def _another_way(name: str, rows: list[ListVotes], rules: SeatRules, returns: Returns) -> Admitted | None:

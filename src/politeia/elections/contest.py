@@ -41,7 +41,7 @@ class Contest:
 
     def agreed(self) -> dict[str, str]:
         """The agreement of each list that has one and may use it."""
-        if self.rules.agreements is None:
+        if self.rules.agreements is None or not self.rules.agreements.value.as_one:
             return {}
         found = {item.name: item.agreement for item in self.returns.lists if item.agreement}
         if not self.rules.agreements.value.when_all_pass:

@@ -81,7 +81,8 @@ EXPECTED_IN_ELECTIONS = {
     "agreements": (
         "P327",
         "this does not say what an agreement between lists does",
-        "Write “count as one list when all of them pass”, or “count as one list, then largest remainder with Hare quota inside”.",
+        "Write “count as one list when all of them pass”, or “count as one list, then largest remainder with Hare quota inside”, “reach the "
+        "threshold together”, or “reach the threshold together and count as one list”.",
     ),
     "overhang": (
         "P328",

@@ -199,6 +199,13 @@ class ElectionBuilder(Transformer[Token, object]):
         inside = next((item for item in items if isinstance(item, DivisorMethod | LargestRemainder)), None)
         return Agreements(items[1] is not None, inside)
 
+    def bar_together(self, _: list[Any]) -> Agreements:
+        return Agreements(False, bar_together=True, as_one=False)
+
+    def bar_together_as_one(self, items: list[Any]) -> Agreements:
+        inside = next((item for item in items if isinstance(item, DivisorMethod | LargestRemainder)), None)
+        return Agreements(False, inside, bar_together=True)
+
     def overhang(self, items: list[Any]) -> Overhang:
         return Overhang(" ".join(str(items[0]).split()))
 

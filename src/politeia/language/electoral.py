@@ -217,10 +217,15 @@ class Districts:
 
 @dataclass(frozen=True, slots=True)
 class Agreements:
-    """Lists that agreed count as one; inside, seats are shared by `inside`, or by the method of the election."""
+    """Lists that agreed count as one; inside, seats are shared by `inside`, or by the method of the election.
+
+    `bar_together`: the votes of all of them together reach the threshold for each. Without `as_one` they do nothing else.
+    """
 
     when_all_pass: bool
     inside: DivisorMethod | LargestRemainder | None = None
+    bar_together: bool = False
+    as_one: bool = True
 
 
 class Overhang(StrEnum):
