@@ -2,6 +2,11 @@
 
 import pytest
 from tests.crises.documented import Case, answered, tells
+from tests.laws import ask
+
+from politeia.amendment.opening import opened
+from politeia.amendment.scenarios import opened_scenario
+from politeia.verification.model import Assumptions
 
 CASES = (
     Case(  # Stormont 2022: no Speaker, because too few of one community vote for one
@@ -131,6 +136,13 @@ CASES = (
         ("pass",),
         "",
     ),
+    Case(  # Perak 2009: an audience in place of a vote
+        "crises/perak-2009",
+        "nobody ends a Government outside of the Assembly",
+        (("2010-03-01", "fails"), ("2009-02-05", "depends")),
+        ("begin removal of Mentri Besar", "say yes at “audience”"),
+        "16(6)",
+    ),
 )
 ASKED = [(case, day, verdict) for case in CASES for day, verdict in case.verdicts]
 
@@ -159,3 +171,16 @@ def test_the_court_is_filled_as_far_as_it_takes_and_no_further() -> None:
 @pytest.mark.parametrize("case", TOLD, ids=[f"{case.charter}: {case.asked}" for case in TOLD])
 def test_the_witness_has_the_decisive_acts_in_their_order_and_its_articles(case: Case) -> None:
     tells(case)
+
+
+def test_three_members_of_perak_answer_for_one_vote_each() -> None:
+    # 28 against 28 of 59, and three who left: two of the three decide. Sultan, the side, and thirty members.
+    target = opened("crises/perak-2009@2010-03-01")
+    scenario = opened_scenario("Assembly of February 2009", target)
+    answer = ask(
+        target.institutions,
+        "smallest coalitions that can force office of Mentri Besar is vacant",
+        assumed=Assumptions(scenario=scenario),
+    )
+    assert "Sultan, Barisan Nasional and 2 of 3 of Independents" in {str(item) for item in answer.coalitions}
+    assert any("the members of Independents each alone" in words for words in answer.assumptions)

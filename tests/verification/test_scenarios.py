@@ -6,6 +6,7 @@ import csv
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.laws import ask, law
@@ -13,6 +14,7 @@ from tests.laws import ask, law
 from politeia.amendment.catalogue import catalogue
 from politeia.amendment.opening import Target, opened
 from politeia.amendment.scenarios import opened_scenario, scenario_mistakes
+from politeia.diagnostics.model import PoliteiaError
 from politeia.documents.model import Fence
 from politeia.language.seating import parse_scenarios
 from politeia.norms.scenarios import Bloc, Scenario, resolve_scenario
@@ -230,3 +232,78 @@ def test_the_catalogue_can_be_asked_in_a_scenario() -> None:
     asked = next(item for item in catalogue() if item.claim.written.startswith("no single actor can force"))
     answer = prove_by_roles(target.institutions, asked, assumed)
     assert "Scenario “President's majority of 2023”: each bloc votes as one." in answer.assumptions
+
+
+APART = BLOCS.replace(
+    "  bloc Friends\n    holds      9 seats of members\n",
+    "  bloc Loners\n    votes      apart\n    holds      9 seats of members\n",
+)
+
+
+def test_members_who_vote_apart_join_one_by_one() -> None:
+    scenario = scenario_of(APART)
+    assumed = Assumptions(scenario=scenario)
+
+    def verdict(claim: str) -> str:
+        return ask(law(CLUB), claim, assumed=assumed).verdict.value
+
+    # Sixteen of thirty pass a rule: ten Elders and six more, from among nine who each vote for themselves.
+    assert verdict("Elders and 6 members of Loners can force rule is at approval") == "holds"
+    assert verdict("Elders and 5 members of Loners can force rule is at approval") == "fails"
+    assert verdict("Elders and Loners can force rule is at approval") == "holds"
+    assert verdict("Youth and Loners and 3 members of Council can prevent rule ended in force") == "holds"
+    assert verdict("Youth and 8 members of Loners can prevent rule is at approval") == "fails"
+    assert verdict("Youth and majority of Loners cannot prevent rule is at approval") == "holds"
+
+
+def test_smallest_coalitions_count_members_who_vote_apart() -> None:
+    answer = ask(
+        law(CLUB),
+        "smallest coalitions that can force rule is at approval",
+        assumed=Assumptions(scenario=scenario_of(APART)),
+    )
+    assert {str(item) for item in answer.coalitions} == {"Elders and Youth", "Elders and 6 of 9 of Loners"}
+
+
+def test_no_single_actor_is_one_member_of_those_who_vote_apart() -> None:
+    # Seven of thirty stop a vote that needs twenty-four: a bloc of nine can, and nine who vote apart are nine actors.
+    needs_most = CLUB.replace(
+        "needs      majority of all members\n    if yes     go to approval",
+        "needs      at least 24 members\n    if yes     go to approval",
+    )
+    claim = "no single actor can prevent rule is at approval"
+    together = scenario_of(BLOCS.replace("10 seats of founders, Chair", "4 seats of founders"))
+    apart = scenario_of(APART.replace("10 seats of founders, Chair", "4 seats of founders"))
+    chairless = needs_most.replace("  initiated by Chair\n", "  initiated by any member of Assembly\n")
+    assert ask(law(chairless), claim, assumed=Assumptions(scenario=together)).verdict == "fails"
+    assert ask(law(chairless), claim, assumed=Assumptions(scenario=apart)).verdict == "holds"
+
+
+def test_a_share_of_a_bloc_that_votes_as_one_is_refused() -> None:
+    with pytest.raises(PoliteiaError, match="votes as one"):
+        ask(
+            law(CLUB),
+            "3 members of Friends can force rule ended in force",
+            assumed=Assumptions(scenario=scenario_of(BLOCS)),
+        )
+    with pytest.raises(PoliteiaError, match="has 9 members"):
+        ask(
+            law(CLUB),
+            "10 members of Loners can force rule ended in force",
+            assumed=Assumptions(scenario=scenario_of(APART)),
+        )
+
+
+def test_members_who_vote_apart_are_players_each_for_themselves_in_a_power_map() -> None:
+    players = blocs_of(scenario_of(APART))
+    assert [player.name for player in players][:2] == ["Elders", "Youth"]
+    assert sum(player.name.startswith("Loners, member ") for player in players) == 9
+
+
+def test_members_who_vote_apart_sit_in_one_chamber() -> None:
+    mixed = APART.replace("9 seats of members", "9 seats of members, 2 seats of Council")
+    parsed = parse_scenarios(Fence("scenario", tuple(mixed.strip("\n").splitlines()), 1, "scenarios.md"))
+    assert [item.code for item in resolve_scenario(parsed.scenarios[0], law(CLUB)).diagnostics] == ["N165"]
+    badly = APART.replace("votes      apart", "votes      freely")
+    parsed = parse_scenarios(Fence("scenario", tuple(badly.strip("\n").splitlines()), 1, "scenarios.md"))
+    assert [item.code for item in parsed.diagnostics] == ["P524"]

@@ -19,12 +19,13 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class BlocSyntax:
-    """A bloc as written: its name and what it holds, in the order of the lines."""
+    """A bloc as written: its name and what it holds, in the order of the lines; `apart` says that its members vote each alone."""
 
     name: str
     holds: tuple[Holding, ...]
     note: str
     place: Place
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,14 +70,19 @@ def _bloc(block: Block, diagnostics: list[Diagnostic]) -> BlocSyntax:
     before = len(diagnostics)
     holds: list[Holding] = []
     notes: list[str] = []
+    apart = False
     for clause, line in _clauses(block.lines, bloc_clauses(), "a bloc", diagnostics):
         if clause.word == "holds":
             holds += _holds(clause, line, diagnostics)
+        elif clause.word == "votes":
+            apart = True
+            if clause.written != "apart":
+                diagnostics.append(_votes_otherwise(clause, line))
         else:
             notes.append(clause.written)
     if name and not holds and len(diagnostics) == before:
         diagnostics.append(_empty(block, name))
-    return BlocSyntax(name, tuple(holds), " ".join(notes), block.head.place)
+    return BlocSyntax(name, tuple(holds), " ".join(notes), block.head.place, apart)
 
 
 def _clauses(
@@ -110,6 +115,16 @@ def _holds(clause: Clause, line: Line, diagnostics: list[Diagnostic]) -> tuple[H
         )
         return ()
     return tuple(Holding(member, line.place.around(member.name)) for member in read.members)
+
+
+def _votes_otherwise(clause: Clause, line: Line) -> Diagnostic:
+    return error(
+        "P524",
+        f"a bloc does not vote “{clause.written}”",
+        _value(clause, line),
+        expectation="A bloc votes as one, unless a line says that its members vote each alone.",
+        remedy="Write “votes apart”, or leave the line out.",
+    )
 
 
 def _day(clause: Clause, line: Line, diagnostics: list[Diagnostic]) -> date | None:

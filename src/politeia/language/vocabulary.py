@@ -406,6 +406,7 @@ SCENARIO_CLAUSES = (
 
 BLOC_CLAUSES = (
     ClauseRule("holds", "text", repeats=True),
+    ClauseRule("votes", "text"),
     ClauseRule("note", "text", repeats=True),
 )
 

@@ -18,12 +18,18 @@ class Bloc:
     """People who act as one: the actors that they hold whole, and their seats.
 
     `seats` has one entry for each body and each part of a body in which the bloc sits; the seats in the parts of a body
-    count among those of the body.
+    count among those of the body. `apart` says that its members vote each alone: it is a name for so many single actors.
     """
 
     name: str
     actors: tuple[str, ...]
     seats: tuple[tuple[str, int], ...]
+    apart: bool = False
+
+    @property
+    def members(self) -> int:
+        """The people of the bloc, by their seats."""
+        return max((count for _, count in self.seats), default=0)
 
     def held(self, name: str) -> int:
         """Seats in a body or in a part of one."""
@@ -105,7 +111,9 @@ class _Seating:
                     self._give(name, written.name, holding, actors)
                 else:
                     self._seat(name, _count(holding, total), holding, seats)
-        return Bloc(written.name, tuple(actors), tuple(seats.items()))
+        if written.apart and (actors or len(set(seats.values())) != 1):
+            self.diagnostics.append(_apart_in_one_chamber(written))
+        return Bloc(written.name, tuple(actors), tuple(seats.items()), written.apart)
 
     def _known(self, name: str) -> bool:
         institutions = self.institutions
@@ -201,6 +209,16 @@ def _own_name(written: BlocSyntax) -> Diagnostic:
         written.place,
         expectation="A bloc has a name of its own, so that a claim says whom it means.",
         remedy=f"Offices and bodies act for themselves without a bloc; or write “bloc party of {written.name}”.",
+    )
+
+
+def _apart_in_one_chamber(written: BlocSyntax) -> Diagnostic:
+    return error(
+        "N165",
+        f"the members of bloc {written.name} vote apart, and are not seats of one body or of one part of it",
+        written.place,
+        expectation="Members who vote apart are counted, so that each of them must be like the others.",
+        remedy="Give offices, and seats in other chambers, to blocs of their own.",
     )
 
 

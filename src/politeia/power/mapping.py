@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from politeia.norms.model import Institutions, Procedure
+from politeia.norms.scenarios import Bloc as Seated
 from politeia.norms.scenarios import Scenario
 from politeia.power.blocs import bloc_table, weighted_table
 from politeia.power.deciding import MOST_READINGS, READ_AS, appointment_decision, decisions_of, either
@@ -91,8 +92,18 @@ def power_map(
 
 
 def blocs_of(scenario: Scenario) -> tuple[Bloc, ...]:
-    """The blocs of a scenario as players, each with one vote for every seat and office that it holds; it votes as one."""
-    return tuple(Bloc(bloc.name, (*((name, 1) for name in bloc.actors), *bloc.seats)) for bloc in scenario.blocs)
+    """The blocs of a scenario as players, each with one vote for every seat and office that it holds; it votes as one.
+
+    Members who vote apart are players each for themselves.
+    """
+    return tuple(player for bloc in scenario.blocs for player in _players(bloc))
+
+
+def _players(bloc: Seated) -> tuple[Bloc, ...]:
+    if bloc.apart:
+        one = tuple((name, 1) for name, _ in bloc.seats)
+        return tuple(Bloc(f"{bloc.name}, member {number}", one) for number in range(1, bloc.members + 1))
+    return (Bloc(bloc.name, (*((name, 1) for name in bloc.actors), *bloc.seats)),)
 
 
 def _table(

@@ -78,7 +78,7 @@ def controllers(player: VetoPlayer, scenario: Scenario) -> tuple[str, ...]:
     holding = [bloc for bloc in scenario.blocs if player.name in bloc.actors]
     if holding:
         return (holding[0].name,)
-    blocking = [bloc for bloc in scenario.blocs if bloc.held(player.name) > seats - needed]
+    blocking = [bloc for bloc in scenario.blocs if not bloc.apart and bloc.held(player.name) > seats - needed]
     enough = sum(bloc.held(player.name) for bloc in blocking) >= needed
     if not blocking:
         return (player.name,)

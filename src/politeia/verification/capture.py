@@ -9,7 +9,7 @@ from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Bloc, Scenario
 from politeia.transition.consents import actors_in, members_of
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Votes
-from politeia.verification.coalitions import Holdings, joined, of_bloc, seats_of, seats_there, single_actors
+from politeia.verification.coalitions import Holdings, joined, of_bloc, seats_of, seats_there, single_actors, some_of
 
 MOST_TRIALS = 20_000
 """The most coalitions that a search looks at."""
@@ -111,6 +111,7 @@ def _holds_more(one: Holdings, other: Holdings) -> bool:
         return False
     return (
         {*one.blocs} >= {*other.blocs}
+        and all(name in one.blocs or dict(one.apart).get(name, 0) >= count for name, count in other.apart)
         and one.actors >= other.actors
         and all(one.held(name) >= count for name, count in other.seats)
     )
@@ -167,7 +168,9 @@ def _choices(
     """What an actor can bring to a coalition, from nothing to all: a body brings the numbers of seats that count."""
     nothing = Holdings(frozenset(), ())
     if name in blocs:
-        return (nothing, of_bloc(blocs[name]))
+        bloc = blocs[name]
+        each = (some_of(bloc, count) for count in range(1, bloc.members)) if bloc.apart else ()
+        return (nothing, *each, of_bloc(bloc))
     if not seats_of(name, institutions):
         return (nothing, Holdings(frozenset({name}), ()))
     counts = {min(level, seats_there(name, institutions)) for level in levels.get(name, (1,))} - {0}

@@ -24,12 +24,14 @@ MOST_NAMED = 6
 class Holdings:
     """What a coalition holds: whole actors, and seats by body; for parts of a body, the seats held in that part.
 
-    `blocs` are the blocs of a scenario among them, by name; what they hold stands in `actors` and `seats` like the rest.
+    `blocs` are the blocs of a scenario among them, by name, and `apart` how many of those whose members vote each alone, of
+    how many; what they hold stands in `actors` and `seats` like the rest.
     """
 
     actors: frozenset[str]
     seats: tuple[tuple[str, int], ...]
     blocs: tuple[str, ...] = ()
+    apart: tuple[tuple[str, int], ...] = ()
 
     def held(self, body: str) -> int:
         """Seats held in a body or part."""
@@ -99,10 +101,13 @@ def without(holdings: Holdings, institutions: Institutions, scenario: Scenario |
     every = everyone(institutions)
     own = dict(holdings.seats)
     blocs = scenario.blocs if scenario is not None else ()
+    some = dict(holdings.apart)
+    left = {bloc.name: bloc.members - some[bloc.name] for bloc in blocs if bloc.name in some}
     return Holdings(
         every.actors - holdings.actors,
         tuple((name, count - own.get(name, 0)) for name, count in every.seats),
-        tuple(bloc.name for bloc in blocs if bloc.name not in holdings.blocs),
+        tuple(bloc.name for bloc in blocs if bloc.name not in holdings.blocs and bloc.name not in some),
+        tuple((name, count) for name, count in left.items() if count),
     )
 
 
@@ -111,14 +116,16 @@ def joined(parts: Iterable[Holdings], institutions: Institutions) -> Holdings:
     actors: set[str] = set()
     seats: dict[str, int] = {}
     blocs: list[str] = []
+    apart: list[tuple[str, int]] = []
     for part in parts:
         actors |= part.actors
         blocs += part.blocs
+        apart += part.apart
         for name, count in part.seats:
             seats[name] = min(seats.get(name, 0) + count, seats_there(name, institutions))
     for name, count in tuple(seats.items()):
         _hold(seats, name, count, institutions)
-    return Holdings(frozenset(actors), tuple(sorted(seats.items())), tuple(blocs))
+    return Holdings(frozenset(actors), tuple(sorted(seats.items())), tuple(blocs), tuple(apart))
 
 
 def suffices(holdings: Holdings, consent: ConsentOf, institutions: Institutions) -> bool:
@@ -136,6 +143,13 @@ def suffices(holdings: Holdings, consent: ConsentOf, institutions: Institutions)
 def of_bloc(bloc: Bloc) -> Holdings:
     """The holdings of one bloc."""
     return Holdings(frozenset(bloc.actors), bloc.seats, (bloc.name,))
+
+
+def some_of(bloc: Bloc, count: int) -> Holdings:
+    """The holdings of so many members of a bloc whose members vote apart; all of them are the bloc."""
+    if count >= bloc.members:
+        return of_bloc(bloc)
+    return Holdings(frozenset(), tuple((name, count) for name, _ in bloc.seats), (), ((bloc.name, count),))
 
 
 def form(
@@ -187,6 +201,7 @@ def _with_blocs(
         outside = _with_blocs(CoalitionSyntax(named), institutions, place, blocs)
         inside = without(outside, institutions)
         return replace(inside, blocs=tuple(name for name in blocs if name not in outside.blocs))
+    joining = [_joining(member, blocs[member.name], place) for member in written.members if member.name in blocs]
     own = [blocs[member.name] for member in written.members if member.name in blocs]
     others = tuple(member for member in written.members if member.name not in blocs)
     for member in others:
@@ -201,7 +216,25 @@ def _with_blocs(
                 remedy="Name the blocs that join, and leave the share out.",
             )
     rest = form(replace(written, members=others), institutions, place)
-    return joined((rest, *(of_bloc(bloc) for bloc in own)), institutions)
+    return joined((rest, *joining), institutions)
+
+
+def _joining(member: CoalitionMember, bloc: Bloc, place: Place | None) -> Holdings:
+    """A bloc that joins whole, or so many of its members where they vote apart."""
+    if not member.count and member.threshold is None:
+        return of_bloc(bloc)
+    if not bloc.apart:
+        raise failure(
+            "Q117",
+            f"{bloc.name} votes as one, and so many of its members are no coalition",
+            place,
+            expectation="A bloc joins whole, unless the scenario says that it votes apart.",
+            remedy=f"Write “{bloc.name}”, or “votes apart” below the bloc in the scenario.",
+        )
+    count = member.count or (votes_needed(member.threshold, bloc.members) if member.threshold else 0)
+    if count > bloc.members:
+        raise failure("Q117", f"{bloc.name} has {bloc.members} members, and {count} are said to join", place)
+    return some_of(bloc, count)
 
 
 def _parts(institutions: Institutions) -> tuple[str, ...]:
@@ -210,10 +243,15 @@ def _parts(institutions: Institutions) -> tuple[str, ...]:
 
 def in_people(holdings: Holdings, institutions: Institutions, scenario: Scenario | None = None) -> Coalition:
     """The coalition in words a person counts in: "the President and 26 of 50 of Senate"; blocs are called by name."""
-    named = tuple(bloc for bloc in scenario.blocs if bloc.name in holdings.blocs) if scenario is not None else ()
-    if named:
-        beside = in_people(_less(holdings, named), institutions)
-        return Coalition((*beside.actors, *(bloc.name for bloc in named)), beside.seats)
+    blocs = scenario.blocs if scenario is not None else ()
+    named = tuple(bloc for bloc in blocs if bloc.name in holdings.blocs)
+    some = dict(holdings.apart)
+    parted = tuple(bloc for bloc in blocs if bloc.name in some)
+    if named or parted:
+        joining = tuple(replace(bloc, seats=some_of(bloc, some[bloc.name]).seats) for bloc in parted)
+        beside = in_people(_less(holdings, (*named, *joining)), institutions)
+        members = tuple((bloc.name, some[bloc.name], bloc.members) for bloc in parted)
+        return Coalition((*beside.actors, *(bloc.name for bloc in named)), (*beside.seats, *members))
     seats: list[tuple[str, int, int]] = []
     more: list[tuple[str, int, int]] = []
     for name, count in holdings.seats:

@@ -355,7 +355,9 @@ def _citations(cases: tuple[Case, ...]) -> tuple[str, ...]:
 
 def seating_in_words(scenario: Scenario) -> list[str]:
     """What a verdict takes over from a scenario: who votes as one, and whose seats belong to nobody named."""
-    found = [f"Scenario “{scenario.name}”: each bloc votes as one."]
+    apart = [bloc.name for bloc in scenario.blocs if bloc.apart]
+    beside = f", and the members of {' and '.join(apart)} each alone" if apart else ""
+    found = [f"Scenario “{scenario.name}”: each bloc votes as one{beside}."]
     found += [
         f"{count} seat{'s belong' if count > 1 else ' belongs'} to no bloc in {body}: whoever sits there is against."
         for body, count in scenario.others

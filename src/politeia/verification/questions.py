@@ -179,7 +179,9 @@ def consents_in(arena: Arena) -> tuple[ConsentOf, ...]:
 
 def alone(name: str, arena: Arena, *, with_voters: bool) -> Holdings:
     """The holdings of one candidate, with the voters if asked."""
-    members = (CoalitionMember(name), *((CoalitionMember("voters"),) if with_voters else ()))
+    bloc = arena.scenario.bloc(name) if arena.scenario is not None else None
+    alone = CoalitionMember(name, count=1) if bloc is not None and bloc.apart else CoalitionMember(name)
+    members = (alone, *((CoalitionMember("voters"),) if with_voters else ()))
     return form(CoalitionSyntax(members), arena.institutions, None, arena.scenario)
 
 
