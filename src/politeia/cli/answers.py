@@ -45,11 +45,11 @@ def answer_in_full(answer: Answer, *, assumptions: bool = True) -> RenderableTyp
         body.append(Text(answer.reason[:1].upper() + answer.reason[1:]))
     if answer.cases:
         for case in answer.cases:
-            body += case_lines(case)
+            body += case_lines(case, smallest=asks_for_smallest(answer))
     elif answer.witness is not None:
         body += witness_lines(answer.witness)
     if not any(case.coalitions for case in answer.cases):
-        body += coalition_lines(answer.coalitions)
+        body += coalition_lines(answer.coalitions, smallest=asks_for_smallest(answer))
     if answer.note:
         body.append(Text(f"Note: {answer.note}"))
     if assumptions:
@@ -108,7 +108,12 @@ def witness_lines(witness: Witness) -> Iterable[RenderableType]:
         yield Text(f"→ {witness.conclusion}")
 
 
-def case_lines(case: Case) -> Iterable[RenderableType]:
+def asks_for_smallest(answer: Answer) -> bool:
+    """Whether the question asks for the smallest coalitions; others name single actors as whole bodies."""
+    return answer.claim.startswith("smallest coalitions")
+
+
+def case_lines(case: Case, *, smallest: bool = True) -> Iterable[RenderableType]:
     """The verdict under one set of readings, with its witness."""
     from rich.padding import Padding
     from rich.text import Text
@@ -120,7 +125,7 @@ def case_lines(case: Case) -> Iterable[RenderableType]:
     if case.witness is not None:
         for part in witness_lines(case.witness):
             yield Padding(part, (0, 0, 0, 2))
-    for part in coalition_lines(case.coalitions):
+    for part in coalition_lines(case.coalitions, smallest=smallest):
         yield Padding(part, (0, 0, 0, 2))
 
 
@@ -130,12 +135,12 @@ def reading_in_words(reading: Reading) -> str:
     return f"{reading.what}{where} is read as “{reading.completion}”"
 
 
-def coalition_lines(coalitions: tuple[Coalition, ...]) -> Iterable[RenderableType]:
-    """The smallest coalitions, one a line, up to a sensible number."""
+def coalition_lines(coalitions: tuple[Coalition, ...], *, smallest: bool = True) -> Iterable[RenderableType]:
+    """The coalitions that can, one a line, up to a sensible number: the smallest, or each actor that was asked about."""
     from rich.text import Text
 
     if coalitions:
-        yield Text("Smallest coalitions:")
+        yield Text("Smallest coalitions:" if smallest else "Who can (fewer members of a body may be enough):")
     for coalition in coalitions[:MOST_COALITIONS_SHOWN]:
         yield Text(f"  • {coalition}")
     if len(coalitions) > MOST_COALITIONS_SHOWN:

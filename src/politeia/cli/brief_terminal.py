@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from politeia.cli.answers import case_lines, coalition_lines, witness_lines
+from politeia.cli.answers import asks_for_smallest, case_lines, coalition_lines, witness_lines
 from politeia.cli.claims_shown import claim_line, finding_line
 from politeia.cli.compare import gap_lines, seats_table, show_norms
 from politeia.cli.styles import badge, cited, with_articles
@@ -55,7 +55,7 @@ def show_brief(console: Console, brief: Brief) -> None:
     _section(console, "Norm by norm")
     show_norms(console, brief.comparison, before, after)
     _section(console, "What the text leaves open")
-    console.print(gap_lines(brief.comparison) or Text("No gap is recorded on either side."))
+    console.print(gap_lines(brief.comparison, "") or Text("No gap is recorded on either side."))
     _section(console, "What this rests on, and what it leaves out")
     for line in (*brief.rests_on, *brief.leaves_out):
         console.print(Padding(Text(f"• {line}"), (0, 0, 0, 2)))
@@ -108,10 +108,10 @@ def _evidence(answer: Answer) -> list[RenderableType]:
         found.append(Text(sentence(answer.reason)))
     if answer.cases:
         for case in answer.cases:
-            found += case_lines(case)
+            found += case_lines(case, smallest=asks_for_smallest(answer))
     elif answer.witness is not None:
         found += witness_lines(answer.witness)
-    found += coalition_lines(answer.coalitions)
+    found += coalition_lines(answer.coalitions, smallest=asks_for_smallest(answer))
     found += [Text(sentence(remark), style="dim") for remark in remarks(answer)]
     return found
 

@@ -168,11 +168,14 @@ def _unexplained(target: Target) -> tuple[str, ...]:
 
 
 def _show_coverage(target: Target) -> None:
+    from politeia.presentation.amounts import amount
+
     counts = _coverage(target)
     click.echo(
-        f"{target.charter.title}: {counts['articles']} articles, {counts['encoded']} with norms, "
+        f"{target.charter.title}: {amount(counts['articles'], 'article')}, {counts['encoded']} with norms, "
         f"{counts['left_out_with_reason']} not encoded for a stated reason, "
-        f"{counts['without_reason']} not encoded without one; {counts['norms']} norms; {counts['gaps']} gaps in the text."
+        f"{counts['without_reason']} not encoded without one; {amount(counts['norms'], 'norm')}; "
+        f"{amount(counts['gaps'], 'gap')} in the text."
     )
     for reason, numbers in _left_out(target).items():
         click.echo(f"  not encoded: {', '.join(numbers)} ({reason})")

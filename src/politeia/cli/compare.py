@@ -230,7 +230,7 @@ def clause_cells(clause: ClauseChange) -> tuple[RenderableType, RenderableType, 
     )
 
 
-def gap_lines(comparison: Comparison) -> RenderableType | None:
+def gap_lines(comparison: Comparison, title: str = "What the text leaves open") -> RenderableType | None:
     """The gaps that are new, closed and still open; None when there are none."""
     from rich.table import Table
     from rich.text import Text
@@ -241,7 +241,7 @@ def gap_lines(comparison: Comparison) -> RenderableType | None:
     if not rows:
         return None
     table = Table(
-        title="What the text leaves open",
+        title=title or None,
         title_justify="left",
         title_style="bold",
         box=None,

@@ -21,6 +21,8 @@ Examples:
 @click.option("--json", "as_data", is_flag=True, help="Print the files that changed as JSON.")
 def command(paths: tuple[Path, ...], only_check: bool, as_data: bool) -> int:
     """Align the blocks of Markdown files, or of all files in folders; everything outside the blocks stays as it is."""
+    from politeia.presentation.amounts import amount
+
     files = [path for named in paths for path in _files(named)]
     changed = [path for path in files if _formatted(path, write=not only_check)]
     if as_data:
@@ -31,7 +33,7 @@ def command(paths: tuple[Path, ...], only_check: bool, as_data: bool) -> int:
         for path in changed:
             click.echo(f"{path}: {'would change' if only_check else 'aligned'}")
         if not changed:
-            click.echo(f"{_counted(files)} read, nothing to align.")
+            click.echo(f"{amount(len(files), 'file')} read, nothing to align.")
     return FAILS if only_check and changed else HOLDS
 
 
@@ -48,10 +50,6 @@ def _files(path: Path) -> list[Path]:
             remedy="Name the folder of a charter, or a file.",
         )
     return found
-
-
-def _counted(files: list[Path]) -> str:
-    return f"{len(files)} file{'' if len(files) == 1 else 's'}"
 
 
 def _formatted(path: Path, *, write: bool) -> bool:

@@ -17,6 +17,7 @@ from politeia.polity.running import Accepted
 from politeia.polity.sentences import sentences
 from politeia.polity.telling import Deadline, deadlines, open_duties, possible_acts, waiting_for
 from politeia.polity.viewing import at_stage
+from politeia.presentation.amounts import amount
 from politeia.transition.whole import OpenDuty
 
 MOST = 12
@@ -83,7 +84,7 @@ def shown(state: Polity, head: Head, *, as_data: bool) -> int:
         return HOLDS
     for line in _overview(state):
         click.echo(line)
-    click.echo(f"\n{head.number} entries; the last hash is {head.hash}.")
+    click.echo(f"\n{amount(head.number, 'entry', 'entries')}; the last hash is {head.hash}.")
     return HOLDS
 
 

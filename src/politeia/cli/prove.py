@@ -202,4 +202,9 @@ def _rest_on(answers: tuple[Answer, ...]) -> Iterator[str]:
         yield "All rest on: " + " ".join(shared)
         apart = sum(1 for lines in played if set(lines) - set(shared))
         if apart:
-            yield f"{apart} of them leave something out besides, or count time in their own periods: ask one alone, or use --json."
+            some, count = (
+                ("1 of them leaves", "counts time in its")
+                if apart == 1
+                else (f"{apart} of them leave", "count time in their")
+            )
+            yield f"{some} something out besides, or {count} own periods: ask one alone, or use --json."

@@ -118,6 +118,8 @@ def _print_data(target: Target, articles: tuple[ArticleInForce, ...]) -> None:
 def _show_list(console: Console, target: Target, articles: tuple[ArticleInForce, ...]) -> None:
     from rich.text import Text
 
+    from politeia.presentation.amounts import amount
+
     encoded = sum(1 for article in articles if article.norms)
     console.print(Text(f"{target.charter.title}, as in force on {target.day.isoformat()}", style="bold"))
     section = ""
@@ -133,8 +135,8 @@ def _show_list(console: Console, target: Target, articles: tuple[ArticleInForce,
             line.append(f" · {'; '.join(acts)}", style="dim cyan")
         console.print(line)
     console.print(
-        f"\n{len(articles)} articles: {encoded} with norms, {len(articles) - encoded} as prose only; "
-        f"{len(target.institutions.norms)} norms, {len(target.institutions.gaps)} gaps."
+        f"\n{amount(len(articles), 'article')}: {encoded} with norms, {len(articles) - encoded} as prose only; "
+        f"{amount(len(target.institutions.norms), 'norm')}, {amount(len(target.institutions.gaps), 'gap')}."
     )
     for item in target.edition.pending:
         from politeia.amendment.consolidation import target_of

@@ -41,7 +41,8 @@ def show_terms(editions: Sequence[Shown], assumptions: Sequence[str], *, everyth
             console.print(f"• {one.edition}: {note}.")
         if one.gaps:
             told = "; ".join(one.gaps[:3]) + ("; ..." if len(one.gaps) > 3 else "")
-            console.print(f"• {one.edition} leaves {len(one.gaps)} things open that were read as said above: {told}.")
+            left = f"{len(one.gaps)} things open that were" if len(one.gaps) > 1 else "one thing open that was"
+            console.print(f"• {one.edition} leaves {left} read as said above: {told}.")
 
 
 def _chief(editions: Sequence[Shown]) -> list[Distribution]:

@@ -125,7 +125,9 @@ def side_of(target: Target, draft: str = "") -> Side:
 def leaves_out(side: Side) -> tuple[str, ...]:
     """What a reader must not expect from the answers."""
     return (
-        f"{side.prose_only} of {side.articles} articles stand as prose only: people read them, and no proof uses them.",
+        f"{side.prose_only} of {side.articles} articles stand as prose only: people read them, and no proof uses them."
+        if side.prose_only != 1
+        else f"1 of {side.articles} articles stands as prose only: people read it, and no proof uses it.",
         "Party discipline, custom and force are not modelled; members of a coalition are taken to act together.",
         "Statutes are not part of the text, but for the few numbers that the norms name as parameters.",
     )

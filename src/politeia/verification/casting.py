@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from politeia.language.model import (
@@ -209,9 +210,13 @@ class _Casting:
         return replace(coalition, members=tuple(members), except_for=absent)
 
 
-def lacking(role: str) -> str:
-    """What a text without a role lacks, after “this edition”."""
-    return "gives no act beside a law the force of law" if role == ANY_DECREE else f"names no “{role}”"
+def lacking(roles: Sequence[str]) -> str:
+    """What a text without some roles lacks, after “this edition”."""
+    parts = ["gives no act beside a law the force of law"] if ANY_DECREE in roles else []
+    named = [f"“{role}”" for role in roles if role != ANY_DECREE]
+    if named:
+        parts.append(f"names no {', no '.join(named[:-1])} and no {named[-1]}" if named[1:] else f"names no {named[0]}")
+    return ", and ".join(parts)
 
 
 def _ends_in(name: str, role: str) -> bool:

@@ -87,7 +87,7 @@ def prove_by_roles(
     named, missing = cast(asked, institutions)
     if not missing:
         return prove(institutions, named, assumed)
-    reason = f"this edition {' and '.join(lacking(role) for role in missing)}"
+    reason = f"this edition {lacking(missing)}"
     return replace(_unanswered(asked), reason=reason)
 
 

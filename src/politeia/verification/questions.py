@@ -104,11 +104,12 @@ def forcing(arena: Arena, holdings: Holdings, *, against: str = "") -> tuple[Fin
         arena.situations, arena.institutions, holdings, control, solution, arena.scenario, against=against
     )
     if can:
+        play = winning_play(arena.situations, solution, control, floor=first_floor(arena))
         witness = narrate(
             arena.situations,
-            winning_play(arena.situations, solution, control, floor=first_floor(arena)),
+            play,
             shows=f"How {telling.who} can bring it about, against the longest defence of {telling.rest.words}:",
-            conclusion="The goal is reached.",
+            conclusion="The goal is reached." if play else "It is so at the start, before anybody acts.",
             telling=telling,
         )
     else:

@@ -111,7 +111,7 @@ SURVEYS = {
         _powers,
         "can be used",
         "is lawful in no situation that can be reached",
-        "no power has a condition",
+        "no power has a condition on the state of institutions",
     ),
     ClaimForm.NO_DEAD_ENDS: Survey(
         "procedure",
