@@ -235,23 +235,23 @@ class SymbolicSituations:
         return found
 
 
-class Remembered:
+RESULTS_KEPT = 4
+
+
+def remembered(
+    operator: Callable[[ShareOfGame, Diagram], Diagram],
+) -> Callable[[ShareOfGame, Diagram], Diagram]:
     """An operator that keeps its last few results: a fixpoint asks for the same sets again while others grow."""
 
-    KEPT = 4
-
-    def __init__(self, operator: Callable[[Diagram], Diagram]) -> None:
-        self.operator = operator
-        self.known: dict[Diagram, Diagram] = {}
-
-    def __call__(self, region: Diagram) -> Diagram:
-        found = self.known.pop(region, None)
-        if found is None:
-            found = self.operator(region)
-        self.known[region] = found
-        if len(self.known) > self.KEPT:
-            del self.known[next(iter(self.known))]
+    def result(game: ShareOfGame, region: Diagram) -> Diagram:
+        known = game.known.setdefault(operator.__name__, {})
+        found = known.pop(region, None)
+        known[region] = found = operator(game, region) if found is None else found
+        if len(known) > RESULTS_KEPT:
+            del known[next(iter(known))]
         return found
+
+    return result
 
 
 class ShareOfGame:
@@ -277,25 +277,28 @@ class ShareOfGame:
         self.freely = objective.freely
         goal, lost = situations.holding(objective.goal), situations.holding(objective.lost)
         self.open = situations.reached & ~(lost & ~goal)
-        self.able, self.failing = Remembered(self._able), Remembered(self._failing)
-        self.pressed, self.waits = Remembered(self._pressed), Remembered(self._waits)
+        self.known: dict[str, dict[Diagram, Diagram]] = {}
 
+    @remembered
     def _pressed(self, rest: Diagram) -> Diagram:
         """Where all that the law does of itself leads into a set."""
         situations, diagrams = self.situations, self.diagrams
         failing = diagrams.some(move.when & ~diagrams.before_act(rest, move.updates) for move in situations.forced)
         return situations.pressed & ~failing
 
+    @remembered
     def _able(self, rest: Diagram) -> Diagram:
         """Where the coalition has an act into a set."""
         diagrams = self.diagrams
         return diagrams.some(move.when & diagrams.before_act(rest, move.updates) for move in self.own)
 
+    @remembered
     def _failing(self, after: Diagram) -> Diagram:
         """Where the rest has an act out of a set."""
         diagrams = self.diagrams
         return diagrams.some(move.when & ~diagrams.before_act(after, move.updates) for move in self.rest)
 
+    @remembered
     def _waits(self, rest: Diagram) -> Diagram:
         """Where a period leads into a set."""
         return self.situations.waits & self.diagrams.before_period(rest)
@@ -303,11 +306,11 @@ class ShareOfGame:
     def step(self, acts: Floors, still: Floors, time: Floors) -> Floors:
         """From where the coalition sees to it that the next position is among these."""
         waits, free = self.situations.waits, self.open & ~self.situations.pressed
-        law = self.pressed(still.rest) & self.open
-        able = (waits & self.able(acts.rest)) | (~waits & self.able(still.rest))
-        passes = self.waits(time.rest)
+        law = self._pressed(still.rest) & self.open
+        able = (waits & self._able(acts.rest)) | (~waits & self._able(still.rest))
+        passes = self._waits(time.rest)
         following, unmoved = (acts.rest, still.rest) if self.freely else (acts.fresh, still.fresh)
-        safe = ~((waits & self.failing(following)) | (~waits & self.failing(unmoved)))
+        safe = ~((waits & self._failing(following)) | (~waits & self._failing(unmoved)))
         stands = ~waits & self.acts
         return Floors(
             law | (free & (able | still.rest_pressed)),
@@ -318,7 +321,7 @@ class ShareOfGame:
 
     def patient(self, time: Floors) -> Floors:
         """The positions in situations in which time cannot pass, or would pass into `time`."""
-        found = self.situations.reached & (~self.situations.waits | self.waits(time.rest))
+        found = self.situations.reached & (~self.situations.waits | self._waits(time.rest))
         return Floors(found, found, found, found)
 
     def safe(self, known: Floors, lasting: Floors, time: Floors) -> Floors:
@@ -350,8 +353,8 @@ class ShareOfGame:
         fresh, pressed, rest, rest_pressed = known
         free = self.open & ~self.situations.pressed
         stands = ~self.situations.waits & self.acts
-        forced = self.pressed(rest) & self.open
-        able, waits = self.able(rest), self.waits(rest)
+        forced = self._pressed(rest) & self.open
+        able, waits = self._able(rest), self._waits(rest)
         safe = self._again(rest, fresh)
         while True:
             known = Floors(fresh, pressed, rest, rest_pressed)
@@ -362,14 +365,14 @@ class ShareOfGame:
                 safe = self._again(rest, fresh)
             rest |= forced | (free & safe & (self.must | pressed))
             if rest != known.rest:
-                forced = self.pressed(rest) & self.open
-                able, waits = self.able(rest), self.waits(rest)
+                forced = self._pressed(rest) & self.open
+                able, waits = self._able(rest), self._waits(rest)
                 safe = self._again(rest, fresh) if self.freely else safe
             if Floors(fresh, pressed, rest, rest_pressed) == known:
                 return known
 
     def _again(self, rest: Diagram, fresh: Diagram) -> Diagram:
-        return ~self.failing(rest if self.freely else fresh)
+        return ~self._failing(rest if self.freely else fresh)
 
 
 class SymbolicSolution:
