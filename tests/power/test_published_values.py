@@ -246,6 +246,19 @@ def test_every_filled_office_of_kazakhstan_has_its_shares(day: str) -> None:
     assert found["Prime Minister"].title == "filling Prime Minister"
 
 
+def test_appointed_seats_are_filled_by_those_who_name_propose_and_consent() -> None:
+    """71(2), 71(3) and 58(3): the presiding judge, four by the President, three by each chamber on its chair's proposal."""
+    institutions = attending(opened("kazakhstan@2023-04-01").institutions)
+    found = power_map(institutions, wanted=lambda name: name.startswith("seats of Constitutional Court"))
+    players = {item.decision.partition(": ")[2]: {group.players.name for group in item.groups} for item in found}
+    assert players == {
+        "presiding judge": {"President", "Senate"},
+        "presidential judges": {"President"},
+        "senate judges": {"Senate", "Chair of the Senate"},
+        "mazhilis judges": {"Mazhilis", "Chair of the Mazhilis"},
+    }
+
+
 def test_a_government_without_a_number_of_ministers_is_one_player() -> None:
     """61(2): the Government brings in an urgent bill; the text does not say how many ministers there are."""
     law = groups("kazakhstan@2023-04-01", "urgent law")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified
-from politeia.norms.model import Appointment, Institutions, Power, Procedure, Stage
+from politeia.norms.model import Appointment, Institutions, Power, Procedure, Seats, Stage
 from politeia.power.governments import spoken_with_one_voice
 from politeia.power.model import CARRIED, LOST, Answer, Decision, Step
 from politeia.transition.consents import (
@@ -14,6 +14,7 @@ from politeia.transition.consents import (
     agreements,
     body_consent,
     both,
+    decision,
     decisions,
     initiation,
     stage_agreement,
@@ -72,8 +73,17 @@ def appointment_decision(appointment: Appointment, institutions: Institutions) -
         return None
     cited = [appointment.citation, *(item.citation for item in appointment.consents.consent_of)]
     step = Step(BEGINNING, (Answer(both(*consents), CARRIED),), LOST)
-    decision = Decision(f"filling {appointment.office}", BEGINNING, (step,), tuple(dict.fromkeys(cited)))
-    return spoken_with_one_voice(decision, institutions)
+    whole = Decision(f"filling {appointment.office}", BEGINNING, (step,), tuple(dict.fromkeys(cited)))
+    return spoken_with_one_voice(whole, institutions)
+
+
+def seats_decision(part: Seats, institutions: Institutions) -> Decision:
+    """Filling the appointed seats of a part of a body: the one step in which all who name, consent and propose agree."""
+    asked = dict.fromkeys((*part.by, *part.consent, *part.proposed))
+    consent = both(*(decision(name, None, institutions) for name in asked))
+    step = Step(BEGINNING, (Answer(consent, CARRIED),), LOST)
+    whole = Decision(f"filling {part.name}", BEGINNING, (step,), (part.citation,))
+    return spoken_with_one_voice(whole, institutions)
 
 
 def power_decision(power: Power, institutions: Institutions) -> Decision:
@@ -147,8 +157,8 @@ def _decision(
     )
     words = tuple(f"“{word}” of {stage}{READ_AS}“{_say(option)}”" for (stage, word), option in readings.items())
     cited_once = tuple(item for item in cited if item)
-    decision = Decision(procedure.name, BEGINNING, tuple(steps), cited_once, words, success)
-    return spoken_with_one_voice(decision, institutions)
+    whole = Decision(procedure.name, BEGINNING, tuple(steps), cited_once, words, success)
+    return spoken_with_one_voice(whole, institutions)
 
 
 def _step(

@@ -11,7 +11,7 @@ from politeia.norms.model import Institutions, Procedure
 from politeia.norms.scenarios import Bloc as Seated
 from politeia.norms.scenarios import Scenario
 from politeia.power.blocs import bloc_table, weighted_table
-from politeia.power.deciding import MOST_READINGS, READ_AS, appointment_decision, decisions_of, either
+from politeia.power.deciding import MOST_READINGS, READ_AS, appointment_decision, decisions_of, either, seats_decision
 from politeia.power.governments import as_one
 from politeia.power.indices import power_table
 from politeia.power.model import LOST, Amount, Bloc, Decision, DecisionPower, GroupPower, PowerTable, Range, Share, Told
@@ -44,7 +44,8 @@ def attending(institutions: Institutions) -> Institutions:
 def decisions_in(institutions: Institutions) -> tuple[tuple[str, str, tuple[Decision, ...]], ...]:
     """Every decision of an edition: its kind, its name, and what it is under each reading of the gaps.
 
-    Laws come first, then amendments, other procedures and appointments, those open in ordinary times before the others.
+    Laws come first, then amendments, other procedures, offices and seats that are filled by appointment; those open in
+    ordinary times before the others.
     """
     found: list[tuple[str, str, tuple[Decision, ...]]] = []
     amendments: list[tuple[Decision, ...]] = []
@@ -63,6 +64,11 @@ def decisions_in(institutions: Institutions) -> tuple[tuple[str, str, tuple[Deci
         decision = appointment_decision(appointment, institutions)
         if decision is not None:
             found.append(("appointment", appointment.office, (decision,)))
+    for body in institutions.bodies:
+        for part in body.parts:
+            if part.how == "appointed":
+                name = f"seats of {body.name}: {part.name}"
+                found.append(("appointment", name, (seats_decision(part, institutions),)))
     return tuple(found)
 
 
