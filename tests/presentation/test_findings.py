@@ -94,6 +94,30 @@ def test_a_treaty_that_has_not_entered_into_force_says_so() -> None:
     assert item.words == "Central Asia Treaty of 2022, 21 July 2022 (not yet in force)"
 
 
+def test_foreign_affairs_are_the_powers_that_have_such_a_role() -> None:
+    """40(1), 44(6) and 44(11); receiving letters of credence has none of the words that once made the topic."""
+    assert _items("Foreign affairs", "as before, President may") == {
+        ("set the main lines of policy", "40(1)"),
+        ("appoint and recall heads of diplomatic missions", "44(6)"),
+        ("negotiate and sign treaties", "44(11)"),
+        ("sign instruments of ratification", "44(11)"),
+        ("receive letters of credence and recall", "44(11)"),
+    }
+
+
+def test_what_both_chambers_do_together_is_not_told_as_the_power_of_either() -> None:
+    """53(4) and 54(1)(7): war and peace in joint sitting, treaties by both chambers one after the other."""
+    assert {("decide on war and peace", "53(4)"), ("ratify treaties", "54(1)(7)")} <= _items(
+        "Foreign affairs", "as before, Mazhilis and Senate may"
+    )
+
+
+def test_a_duty_that_only_speaks_of_abroad_is_no_foreign_affair() -> None:
+    """6(5) of 2026: whoever takes money from abroad discloses it."""
+    topic = _findings("kazakhstan@2023-04-01", "kazakhstan@2026-09-01")["Foreign affairs"]
+    assert not [line.lead for line in topic.lines if "money" in line.lead]
+
+
 def test_every_line_carries_an_article() -> None:
     bare = [
         line.lead

@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+MOST_NORMS = 4
+"""Norms that a line names; `--json` has all of them, and the line has all of their articles."""
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
@@ -121,8 +124,9 @@ def _published(row: Beside | None) -> Text:
 def _why(item: Item) -> Text:
     from politeia.cli.styles import with_articles
 
-    norms = ", ".join(dict.fromkeys(ground.norm for ground in item.answer.grounds))
-    words = item.answer.because + (f": {norms}" if norms else "")
+    norms = list(dict.fromkeys(ground.norm for ground in item.answer.grounds))
+    more = f" and {len(norms) - MOST_NORMS} more" if len(norms) > MOST_NORMS else ""
+    words = item.answer.because + (f": {', '.join(norms[:MOST_NORMS])}{more}" if norms else "")
     return with_articles(words, [ground.citation for ground in item.answer.grounds])
 
 

@@ -268,7 +268,7 @@ def _applicants(reform: Reform, court: Body) -> Iterator[Finding]:
     known = {power.name for power in reform.before.powers}
     new = [power for power in reform.after.powers if power.name not in known and court.name not in _held(power)]
     found = tuple(
-        Item(f"{' or '.join(_held(power))} may {power.name}", power.held_by.citation)
+        Item(f"{_holders_of(power)} may {power.name}", power.held_by.citation)
         for power in new
         if court.name in power.name
     )
@@ -278,6 +278,11 @@ def _applicants(reform: Reform, court: Body) -> Iterator[Finding]:
 
 def _held(power: Power) -> tuple[str, ...]:
     return names_in(power.held_by.value)
+
+
+def _holders_of(power: Power) -> str:
+    """Who holds a power, in words: any of them, or all of them together."""
+    return (" or " if power.held_by.value.mode == "any" else " and ").join(_held(power))
 
 
 # -- norms -------------------------------------------------------------------------------------------------------------
@@ -315,7 +320,7 @@ def _powers_as_before(subject: Subject, reform: Reform) -> Iterator[Finding]:
     by_holder: dict[str, list[Item]] = {}
     for power in reform.after.powers:
         if before.get(power.name) == _held(power) and subject.includes("power", power.name, power.roles, None):
-            by_holder.setdefault(" or ".join(_held(power)), []).append(Item(power.name, power.held_by.citation))
+            by_holder.setdefault(_holders_of(power), []).append(Item(power.name, power.held_by.citation))
     for holder, items in by_holder.items():
         yield Finding("=", f"as before, {holder} may", tuple(items))
 
