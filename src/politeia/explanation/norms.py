@@ -102,6 +102,11 @@ def _stage(stage: Stage, institutions: Institutions) -> Step:
     facts: list[Fact] = [*_actors("decided by", stage.by, institutions)]
     facts += _actors("initiated by", stage.initiated_by, institutions, deciders)
     facts += _threshold("needs", stage.needs, deciders, institutions)
+    for share in stage.also_needs:
+        facts += _threshold("also needs", share, deciders, institutions)
+    for line in stage.or_needs:
+        for share in line:
+            facts += _threshold("or needs", share, deciders, institutions)
     facts += _threshold("valid if", stage.valid_if, deciders, institutions)
     for carried in stage.carried_if:
         facts += _threshold("carried if", carried, deciders, institutions)
@@ -139,6 +144,7 @@ def _appointment(appointment: Appointment, institutions: Institutions) -> Iterab
         yield Fact("when the term ends", appointment.tenure.value.value, appointment.tenure.citation)
     yield from _bars(appointment.bars)
     yield from _outcome("if consent is refused", appointment.refusal)
+    yield from _effects(appointment.effects)
 
 
 def _election(election: Election, institutions: Institutions) -> Iterable[Fact]:
@@ -147,6 +153,7 @@ def _election(election: Election, institutions: Institutions) -> Iterable[Fact]:
     yield from _seats(election, institutions)
     yield from _bars(election.bars)
     yield from _deadline(election.within, election.silence)
+    yield from _effects(election.effects)
 
 
 def _seats(election: Election, institutions: Institutions) -> Iterable[Fact]:

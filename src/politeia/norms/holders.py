@@ -9,6 +9,7 @@ from politeia.language.model import (
     Clause,
     Consent,
     Duration,
+    Effect,
     Least,
     Limit,
     Named,
@@ -154,6 +155,7 @@ def read_election(norm: NormSyntax) -> Election:
         read_seat_rules(norm),
         text(norm, "fixed day"),
         cited(norm, "not with election of", Actors),
+        effects=all_cited(norm, "effect", Effect),
     )
 
 
@@ -175,6 +177,7 @@ def read_appointment(norm: NormSyntax, binding: Binding) -> Appointment:
         text(norm, "decided by"),
         words(norm, "role"),
         cited(norm, "when term ends", Tenure),
+        effects=all_cited(norm, "effect", Effect),
     )
 
 

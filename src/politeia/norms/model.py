@@ -148,6 +148,7 @@ class Election:
     rules: SeatRules | None = None
     fixed_day: Cited[str] | None = None
     apart_from: Cited[Actors] | None = None
+    effects: tuple[Cited[Effect], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ class Consents:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """How an office is filled by nomination, consent and appointment, and how its holder is dismissed."""
+    """How an office is filled by nomination, consent and appointment, what that brings about, and how its holder is dismissed."""
 
     office: str
     nominated_by: Cited[Actors] | None
@@ -238,6 +239,7 @@ class Appointment:
     decided_by: Cited[str] | None = None
     role: str = ""
     tenure: Cited[Tenure] | None = None
+    effects: tuple[Cited[Effect], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Stays, Unspecified, Verb
-from politeia.norms.model import Appointment, Bar, Election, Office, Succession
+from politeia.language.model import Effect, Stays, Unspecified, Verb
+from politeia.norms.model import Appointment, Bar, Cited, Election, Office, Succession
 from politeia.transition.consents import (
     appointment_consent,
     body_consent,
@@ -87,8 +87,8 @@ def _body_election(draft: Draft, election: Election) -> None:
                 f"{_electing(electors)}: {words} to {name}",
                 AllHold((Is(variable, frozenset({waiting})), Is(timer, frozenset({0, OFF})))),
                 electors,
-                ((variable, value), (timer, OFF), *filled),
-                citations(election.citation),
+                ((variable, value), (timer, OFF), *filled, *_brought_about(draft, election.effects)),
+                citations(election.citation, *(effect.citation for effect in election.effects)),
             )
         )
     # The voters cannot refuse to hold an election: once it is due, time does not pass over it.
@@ -99,6 +99,11 @@ def _body_election(draft: Draft, election: Election) -> None:
             (election.citation,),
         )
     )
+
+
+def _brought_about(draft: Draft, effects: tuple[Cited[Effect], ...]) -> tuple[tuple[str, Setting], ...]:
+    """What follows when somebody new is chosen, such as the end of what stood against the predecessor."""
+    return tuple(setting for effect in effects for setting in draft.settings(effect.value))
 
 
 def _electing(electors: ConsentOf) -> str:
@@ -149,8 +154,8 @@ def _office_election(draft: Draft, election: Election) -> None:
             f"{_electing(electors)}: elect the {name}",
             AllHold((Is(due, frozenset({1})), Is(timer, frozenset({0, OFF})))),
             electors,
-            ((due, 0), (office, draft.newly(name)), (timer, OFF)),
-            citations(election.citation),
+            ((due, 0), (office, draft.newly(name)), (timer, OFF), *_brought_about(draft, election.effects)),
+            citations(election.citation, *(effect.citation for effect in election.effects)),
         )
     )
     draft.dues.append(
@@ -176,6 +181,7 @@ def _fill(draft: Draft, appointment: Appointment) -> None:
             if item
         ),
         *(item.citation for item in appointment.consents.consent_of),
+        *(effect.citation for effect in appointment.effects),
     )
     vacant = Is(office, frozenset({VACANT}))
     counter = f"refusals of {appointment.office}"
@@ -186,7 +192,7 @@ def _fill(draft: Draft, appointment: Appointment) -> None:
             f"{describe(consent)}: fill the office of {appointment.office}",
             AllHold((vacant, draft.bars(appointment.bars))),
             consent,
-            ((office, draft.newly(appointment.office)), *reset),
+            ((office, draft.newly(appointment.office)), *reset, *_brought_about(draft, appointment.effects)),
             cited,
         )
     )
