@@ -25,6 +25,21 @@ def test_the_united_states_score_thirteen_on_shugart_and_carey() -> None:
     assert scale("united-states@2007-01-01", "president's powers over cabinet and assembly").total[0] == 11
 
 
+def test_the_united_states_have_siaroffs_indicators_that_a_text_can_show() -> None:
+    """Siaroff 2003 gives seven: all but emergency powers and dissolution; here the people's election is open, joint dates are not derived."""
+    found = items("united-states@2007-01-01")
+    yes = {code for code in range(1, 10) if found[f"comparative presidencies SI{code}"].answer.point == 1}
+    assert yes == {3, 4, 5, 7, 8}
+    elected = found["comparative presidencies SI1"].answer
+    assert (elected.point, elected.least, elected.most) == (0, 0, 1)
+
+
+def test_a_president_who_picks_the_premier_names_key_persons_and_one_who_signs_a_proposal_does_not() -> None:
+    """Moldova, 98(1), and Mongolia, 25(1)(6) and 33(1)(2): the majority's nominee is passed on by the President."""
+    assert items("moldova@2007-07-01")["comparative presidencies SI3"].answer.point == 1
+    assert items("mongolia@2007-07-01")["comparative presidencies SI3"].answer.point == 0
+
+
 def test_three_must_agree_to_a_law_of_the_united_states() -> None:
     """Tsebelis, Veto Players, 2002: the House, the Senate, and the President below two thirds."""
     found = items("united-states@2007-01-01")["veto players V1"].answer

@@ -17,17 +17,25 @@ JUDGE = re.compile(r"\b(judges?|justices?|members?|chair\w*|president|presiding)
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How an office is filled: who names or elects, whose proposal or consent it needs, and whether the text binds the choice."""
+    """How an office is filled: who names or elects, whose proposal or consent it needs, and whether the text binds the choice.
+
+    `proposed` are those among them who pick the person: whoever nominates or proposes.
+    """
 
     ground: Ground
     office: str
     chosen: frozenset[str]
     agreed: frozenset[str]
     bound: bool = False
+    proposed: frozenset[str] = frozenset()
 
     def free(self, actor: str) -> bool:
         """Whether an actor names whom it likes, with nobody else."""
         return self.chosen == {actor} and not self.agreed - {actor} and not self.bound
+
+    def at_discretion(self, actor: str) -> bool:
+        """Whether an actor picks the person on nobody's proposal; others may still have to consent."""
+        return (self.proposed or self.chosen) == {actor} and not self.bound
 
 
 def naming(appointment: Appointment) -> Naming:
@@ -35,15 +43,16 @@ def naming(appointment: Appointment) -> Naming:
     chosen = frozenset(names_in(appointment.appointed_by.value)) if appointment.appointed_by else frozenset()
     if appointment.elected_by is not None:
         chosen |= frozenset(names_in(appointment.elected_by.value.actors))
-    agreed = agreeing(appointment.consents)
+    proposed = frozenset(name for cited in appointment.consents.proposed_by for name in names_in(cited.value))
     if appointment.nominated_by is not None:
-        agreed |= frozenset(names_in(appointment.nominated_by.value))
+        proposed |= frozenset(names_in(appointment.nominated_by.value))
+    agreed = agreeing(appointment.consents) | proposed
     ground = Ground(f"appointment {appointment.office}", appointment.citation)
     told = any(
         bar.needed and bar.condition.verb is Verb.FACT and "person" in bar.condition.written for bar in appointment.bars
     )
     bound = told or appointment.decided_by is not None
-    return Naming(ground, appointment.office, chosen, agreed - chosen, bound)
+    return Naming(ground, appointment.office, chosen, agreed - chosen, bound, proposed)
 
 
 def ministers(branches: Branches) -> tuple[Appointment, ...]:

@@ -34,11 +34,11 @@ def together(branches: Branches) -> Answer:
 
 
 def discretionary_appointments(branches: Branches) -> Answer:
-    """SI3. The president names key persons at discretion."""
-    free = [item for item in _key_namings(branches) if branches.head and item.free(branches.head)]
+    """SI3. The president names key persons at discretion: on nobody's proposal, though others may have to consent."""
+    free = [item for item in _key_namings(branches) if branches.head and item.at_discretion(branches.head)]
     if free:
-        return scored(1, "named by the president alone", *(item.ground for item in free))
-    return scored(0, "nobody of consequence is named by the president alone")
+        return scored(1, "picked by the president on nobody's proposal", *(item.ground for item in free))
+    return scored(0, "nobody of consequence is picked by the president on nobody's proposal")
 
 
 def _key_namings(branches: Branches) -> tuple[Naming, ...]:
@@ -90,7 +90,9 @@ def lasting_emergency(branches: Branches) -> Answer:
 
 def foreign_policy(branches: Branches) -> Answer:
     """SI7. The president has a central role in foreign policy."""
-    ministers = [i.ground for i in ministers_named(branches) if FOREIGN.search(i.office) and i.free(branches.head)]
+    every = ministers_named(branches)
+    apart = tuple(item for item in every if FOREIGN.search(item.office))
+    ministers = [item.ground for item in apart or every if item.at_discretion(branches.head)]
     acts = [
         item.ground
         for act in ("chair the security council", "conduct foreign policy", "negotiate treaties")
@@ -105,8 +107,9 @@ def foreign_policy(branches: Branches) -> Answer:
 def forms_government(branches: Branches) -> Answer:
     """SI8. The president can choose, keep out or remove a premier or a minister."""
     free, _ = dismissals(branches)
-    chosen = [i.ground for i in _key_namings(branches) if branches.head in i.agreed and i.office == branches.premier]
-    alone = [i.ground for i in ministers_named(branches) if i.free(branches.head)]
+    named = namings_to(branches.premier, branches) if branches.premier else ()
+    chosen = [i.ground for i in named if branches.head in i.agreed or i.at_discretion(branches.head)]
+    alone = [i.ground for i in ministers_named(branches) if i.at_discretion(branches.head)]
     if free or chosen or alone:
         return scored(1, "no cabinet against the president's choice", *free, *chosen, *alone)
     return scored(0, "the president can neither choose nor remove")
