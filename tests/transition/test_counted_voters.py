@@ -1,9 +1,13 @@
 """Voters in shares: a turnout that is asked for, a boycott, and an election that a majority of those who vote decides."""
 
+from dataclasses import replace
+
 import pytest
 from tests.laws import ask, law, verdict
 
 from politeia.diagnostics.model import PoliteiaError
+from politeia.language.aloud import condition_in_words
+from politeia.language.phrases import parse_condition
 
 REMOVAL = """
 office President
@@ -121,3 +125,19 @@ def test_a_turnout_that_is_missed_is_nobodys_act() -> None:
     assert answer.verdict == "fails" and answer.witness is not None
     told = [(step.actor, step.act) for step in answer.witness.steps]
     assert ("the law", "too few take part in “referendum” of removal of President; it ends not valid") in told
+
+
+def test_a_share_of_somebody_who_is_no_body_is_refused() -> None:
+    with pytest.raises(PoliteiaError, match="no number of members"):
+        verdict(law(CAST), f"majority of President can force {REMOVED}")
+    with pytest.raises(PoliteiaError, match="no number of members"):
+        verdict(law(CAST), f"2 members of citizens can force {REMOVED}")
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [("53.76%", "53.76%"), ("10%", "10%"), ("1/3", "1/3"), ("52.5%", "52.5%"), ("2/5", "40%")]
+)
+def test_a_share_that_is_absent_is_told_as_it_was_meant(share: str, told: str) -> None:
+    written = replace(parse_condition(f"{share} of voters are absent"), written="")
+    assert condition_in_words(written) == f"{told} of voters are absent"
+    assert parse_condition(condition_in_words(written)).detail == written.detail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from politeia.language.model import Clause, Condition, NormSyntax, Verb
 
@@ -208,6 +209,17 @@ def _outcome(written: str) -> str:
     return "things stay as they are" if written == "stays" else f"it {written}"
 
 
+def _so_many(condition: Condition) -> str:
+    """The absent as a number of members or as a share: a percentage where two decimals are enough."""
+    if not condition.detail:
+        return f"{condition.count} members"
+    hundredths = Fraction(condition.detail) * 10_000
+    if hundredths.denominator > 1:
+        return condition.detail
+    whole, rest = divmod(hundredths.numerator, 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".") + "%" if rest else f"{whole}%"
+
+
 def condition_in_words(condition: Condition) -> str:
     """A condition as it is written."""
     if condition.written:
@@ -219,7 +231,7 @@ def condition_in_words(condition: Condition) -> str:
         Verb.PASSED_LESS: f"less than {condition.duration} has passed since {names}",
         Verb.PASSED_ENOUGH: f"at least {condition.duration} have passed since {names}",
         Verb.REFUSED: f"{names} was refused {condition.count} times",
-        Verb.ABSENT: f"{condition.count} members of {names} are absent",
+        Verb.ABSENT: f"{_so_many(condition)} of {names} are absent",
         Verb.SEATS_VACANT: f"{condition.count} seats of {names} are vacant",
         Verb.LIMIT_EXCEEDED: f"limit of {names} is exceeded",
         Verb.FACT: f"fact: {detail}",

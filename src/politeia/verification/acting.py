@@ -52,7 +52,11 @@ def set_up(test: LawTest, given: tuple[Condition, ...], institutions: Institutio
 
     Bodies can be dissolved and offices emptied in it, as in the widest slice that a question is played in.
     """
-    institutions = attended(institutions, given)
+    named_in = (item.who for item in test.acts if isinstance(item, Done) and item.who)
+    permitted = (item.expected.who for item in test.expectations if isinstance(item.expected, Permission))
+    institutions = attended(
+        institutions, given, [member for coalition in (*named_in, *permitted) for member in coalition.members]
+    )
     known = acts_of(institutions)
     named = [act for words in _acts_in(test) if (act := known.get(words)) is not None]
     goals = tuple(

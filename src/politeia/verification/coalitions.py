@@ -185,11 +185,24 @@ def form(
         for chamber in members_of(member.name, institutions):
             total = seats_of(chamber, institutions)
             if not total:
+                _check_whole(member, place)
                 actors.add(chamber)
                 continue
             count = member.count or (votes_needed(member.threshold, total) if member.threshold else total)
             _hold(seats, chamber, min(count, seats_there(chamber, institutions)), institutions)
     return Holdings(frozenset(actors), tuple(sorted(seats.items())))
+
+
+def _check_whole(member: CoalitionMember, place: Place | None) -> None:
+    """An office, or a body without a number of seats, joins whole."""
+    if member.count or member.threshold is not None:
+        raise failure(
+            "Q118",
+            f"{member.name} has no number of members, and a share of it is nobody",
+            place,
+            expectation="A share is one of a body, or of a part of one, whose norm gives its seats; or of the voters.",
+            remedy=f"Write “{member.name}”, or give the body its seats.",
+        )
 
 
 def _with_blocs(

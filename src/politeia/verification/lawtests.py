@@ -294,7 +294,7 @@ def _permission(
     if act is None:
         words = f"no norm in force on that day speaks of “{permission.act}”, so nobody may do it"
         return Finding(not permission.allowed, words, ())
-    institutions = attended(institutions, given)
+    institutions = attended(institutions, given, permission.who.members)
     game, meaning, begin = unfold(institutions, asks=act.asks, start=given, powers=act.powers)
     return _permission_in(permission, Stage(game, meaning, initial_state(game, begin), institutions), place)
 
