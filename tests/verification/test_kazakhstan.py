@@ -7,6 +7,7 @@ import pytest
 
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
+from politeia.amendment.opening import asked_of, opened
 from politeia.language.model import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
@@ -27,7 +28,8 @@ def institutions(day: str) -> Institutions:
 
 @pytest.mark.parametrize(("asked", "day", "verdict"), RECORDED, ids=lambda item: getattr(item, "name", item))
 def test_the_recorded_verdict_is_computed(asked: PropertySyntax, day: str, verdict: str) -> None:
-    assert prove(institutions(day), asked).verdict.value == verdict
+    text = asked_of(opened(f"kazakhstan@{day}"), statutes=True) if asked.with_statutes else institutions(day)
+    assert prove(text, asked).verdict.value == verdict
 
 
 def test_the_reform_moved_what_the_brief_says() -> None:

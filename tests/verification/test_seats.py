@@ -199,3 +199,13 @@ def test_a_court_with_empty_seats_decides_while_its_quorum_is_left(empty: int, e
     """Played: of eleven judges eight are needed, so that three seats may stay empty and not four."""
     given = (f"{empty} seats of Court are vacant",) if empty else ()
     assert verdict(law(COURT), "Court and citizens can force complaint ended decided", *given) == expected
+
+
+def test_those_who_are_left_of_a_court_with_empty_seats_are_counted_once() -> None:
+    """Its parts were once told in full beside the court, with what was missing as a negative number."""
+    answer = ask(
+        law(COURT), "Court can force complaint ended decided", "complaint is at sitting", "5 seats of Court are vacant"
+    )
+    assert answer.witness is not None
+    assert "6 of 11 of Court" in answer.witness.shows
+    assert "judges" not in answer.witness.shows

@@ -83,6 +83,11 @@ def with_statutes(target: Target) -> Target:
     return replace(target, edition=edition, institutions=institutions, statutes=(*target.statutes, *found))
 
 
+def asked_of(target: Target, *, statutes: bool) -> Institutions:
+    """The institutions of which a question is asked: those of the charter, or of the charter with its statutes."""
+    return (with_statutes(target) if statutes else target).institutions
+
+
 def _counts(charter: Charter, on: date) -> bool:
     """Whether a text counts on a day, by the days in its front matter; one without a first day counts on none."""
     front = charter.base.front

@@ -14,7 +14,7 @@ from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.amendment.history import changed_articles
 from politeia.amendment.model import Act, Charter
-from politeia.amendment.opening import Target, opened_leniently
+from politeia.amendment.opening import Target, asked_of, opened_leniently
 from politeia.amendment.timeline import texts_of
 from politeia.claims.model import (
     Adopted,
@@ -246,8 +246,7 @@ def _property(check: PropertyIs, texts: _Texts) -> Found:
     if asked is None:
         near = nearest(check.name, [item.name for item in target.charter.properties], 0.4)
         raise failure("C204", f"no property is called “{check.name}”", remedy=f"Did you mean “{near}”?" if near else "")
-    institutions = target.institutions
-    (answer,) = prove_all(institutions, (asked,))
+    (answer,) = prove_all(asked_of(target, statutes=asked.with_statutes), (asked,))
     words = f"the property {answer.verdict.value} on {check.on}"
     if answer.verdict is Verdict.NOT_APPLICABLE and check.verdict != answer.verdict.value:
         return None, words, tuple(answer.citations)

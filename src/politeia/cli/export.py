@@ -48,7 +48,7 @@ def command(
     as_data: bool,
 ) -> int:
     """Write a question for another model checker: PRISM-games, Storm or spin."""
-    from politeia.amendment.opening import opened
+    from politeia.amendment.opening import asked_of, opened
     from politeia.cli.questions import asked_properties
     from politeia.diagnostics.model import failure
     from politeia.exchange.posing import pose
@@ -62,7 +62,9 @@ def command(
             f"{len(asked)} properties at once cannot be written as one model",
             remedy='Name one: politeia export kazakhstan@2023-04-01 "no free dissolution" --to prism',
         )
-    question = pose(asked[0], target.institutions, edition=target.label, scope=Scope(scope))
+    question = pose(
+        asked[0], asked_of(target, statutes=asked[0].with_statutes), edition=target.label, scope=Scope(scope)
+    )
     files = _texts(question, language)
     if as_data:
         from politeia.cli.jsons import as_json

@@ -14,6 +14,11 @@ from politeia.verification.witness_tests import NotATest, block_of
 def show_blocks(target: Target, asked: tuple[PropertySyntax, ...], answers: tuple[Answer, ...]) -> None:
     """Print a block for every answer whose witness can be acted out; the rest is told on the error stream."""
     for question, answer in zip(asked, answers, strict=True):
+        if question.with_statutes:
+            click.echo(
+                f"{question.name}: no test, because it is read with statutes, and a test is of one text.", err=True
+            )
+            continue
         named, missing = cast(question, target.institutions)
         if missing:
             continue

@@ -15,7 +15,7 @@ from politeia.language.parsing import parse_norms
 from politeia.language.vocabulary import NORM_RULES, ClauseRule, clauses_of, stage_clauses
 from politeia.lsp.drafts import Draft, fences_of
 from politeia.lsp.words import ALL_CLAUSES, ALL_HEADS
-from politeia.norms.names import OF_A_SUBJECT
+from politeia.norms.names import OF_AN_ACTOR
 
 ACTOR_KINDS = ("office", "body", "appointment", "group")
 _EVERY = {word: ClauseRule(word, "text") for word in ALL_CLAUSES}
@@ -72,7 +72,7 @@ def _declared(draft: Draft) -> tuple[Declaration, ...]:
 
 def _declarations(draft: Draft) -> Iterator[Declaration]:
     for norm in norms_of(draft):
-        if norm.kind not in OF_A_SUBJECT or norm.kind == "appointment":
+        if norm.kind not in OF_AN_ACTOR:
             yield Declaration(norm.name, norm.kind, draft, norm.place.line - 1, norm=norm)
         for clause in norm.clauses:
             if isinstance(clause.value, Part):

@@ -14,8 +14,10 @@ from multiprocessing import get_context
 from politeia.amendment.opening import Target, with_statutes
 from politeia.language.model import PropertySyntax
 from politeia.norms.model import Institutions
+from politeia.norms.names import full_name
 from politeia.verification.model import USUAL, Answer, Assumptions
 from politeia.verification.proving import prove, prove_by_roles
+from politeia.verification.rules import declared_names, used_names
 
 Report = Callable[[int, int, str], None]
 """Told how many of how many are done, and the name of the one at work."""
@@ -53,18 +55,20 @@ def answers_of(
     with watched(title or f"Proving {target.label}") as report:
         answers = _proved(matters, assumed, report, by_roles=by_roles, alone=alone)
     return tuple(
-        replace(_naming_statutes(answer, wide), recorded=recorded_at(asked, target.day))
+        replace(_naming_statutes(answer, asked, target, wide), recorded=recorded_at(asked, target.day))
         for asked, answer in zip(properties, answers, strict=True)
     )
 
 
-def _naming_statutes(answer: Answer, wide: Target) -> Answer:
-    """The answer with the names of the statutes whose articles it cites."""
+def _naming_statutes(answer: Answer, asked: PropertySyntax, target: Target, wide: Target) -> Answer:
+    """The answer with the names of the statutes whose articles it cites, or that alone know a name of the question."""
+    if not asked.with_statutes:
+        return answer
+    foreign = set(used_names(asked)) - declared_names(target.institutions)
+    known_by = [norm.citation for norm in wide.institutions.norms if full_name(norm.kind, norm.name) in foreign]
     names = (law.base.front.cited_as or law.title for law in wide.statutes)
-    return replace(
-        answer,
-        read_with=tuple(name for name in names if any(item.startswith(f"{name} ") for item in answer.citations)),
-    )
+    cited = (*answer.citations, *known_by)
+    return replace(answer, read_with=tuple(n for n in names if any(item.startswith(f"{n} ") for item in cited)))
 
 
 Matter = tuple[PropertySyntax, Institutions]

@@ -7,7 +7,7 @@ from datetime import date
 
 from politeia.amendment.examining import Examination, days_of, examine
 from politeia.amendment.model import Charter
-from politeia.amendment.opening import Target, opened_leniently
+from politeia.amendment.opening import Target, asked_of, opened_leniently
 from politeia.amendment.scenarios import scenario_mistakes
 from politeia.diagnostics.model import Diagnostic, PoliteiaError, Severity
 from politeia.language.model import PropertySyntax
@@ -85,11 +85,29 @@ def tried(
 def mistaken_names(
     targets: tuple[Target, ...], asked: tuple[PropertySyntax, ...], scenario: Scenario | None = None
 ) -> tuple[Diagnostic, ...]:
-    """The names in questions that no edition declares; other editions are opened only when these targets lack a name."""
-    declared = blocs_named(scenario)
-    declared |= {name for target in targets for name in declared_names(target.institutions)}
-    if any(name not in declared for item in asked for name in used_names(item)):
+    """The names in questions that no edition declares, nor a statute where the question is read with statutes.
+
+    Other editions are opened only when these targets lack a name.
+    """
+    declared = {
+        beside: _declared(
+            targets, tuple(item for item in asked if item.with_statutes is beside), scenario, beside=beside
+        )
+        for beside in {item.with_statutes for item in asked}
+    }
+    return tuple(item for question in asked for item in unknown_names(question, declared[question.with_statutes]))
+
+
+def _declared(
+    targets: tuple[Target, ...], asked: tuple[PropertySyntax, ...], scenario: Scenario | None, *, beside: bool
+) -> frozenset[str]:
+    """The names that some questions may use: blocs, and what these editions declare, or any edition if one is missing."""
+
+    def names(target: Target) -> frozenset[str]:
+        return declared_names(asked_of(target, statutes=beside))
+
+    known = blocs_named(scenario).union(*(names(target) for target in targets))
+    if any(name not in known for item in asked for name in used_names(item)):
         timeline, statutes = targets[0].timeline, targets[0].statutes
-        others = (opened_leniently(timeline, day, statutes) for day in days_of(timeline))
-        declared |= {name for target in others for name in declared_names(target.institutions)}
-    return tuple(item for question in asked for item in unknown_names(question, declared))
+        known = known.union(*(names(opened_leniently(timeline, day, statutes)) for day in days_of(timeline)))
+    return known

@@ -269,7 +269,7 @@ def in_people(holdings: Holdings, institutions: Institutions, scenario: Scenario
     more: list[tuple[str, int, int]] = []
     for name, count in holdings.seats:
         part = institutions.part(name)
-        if count and (part is None or holdings.held(part[0].name) < part[0].seats):
+        if count and (part is None or holdings.held(part[0].name) < there(part[0])):
             if (
                 part is None
                 and count < seats_of(name, institutions)
@@ -277,7 +277,8 @@ def in_people(holdings: Holdings, institutions: Institutions, scenario: Scenario
             ):
                 continue
             total = seats_of(name, institutions)
-            if part is None and count < total and (told := _in_parts(name, holdings, institutions)):
+            told = _in_parts(name, holdings, institutions) if part is None and count < total else 0
+            if 0 < told <= count:
                 more.append((f"{name} beside them", count - told, total))
             else:
                 seats.append((name, count, total))

@@ -21,8 +21,8 @@ from politeia.language.model import PropertySyntax
 from politeia.power.mapping import attending, power_map
 from politeia.power.model import DecisionPower
 from politeia.presentation.frontier import frontier
+from politeia.presentation.proofs import answers_of
 from politeia.verification.model import Answer
-from politeia.verification.proving import prove_all
 from politeia.web.model import EditionLink
 
 TAKEN = ("assets", "drafts", "play", "systems")
@@ -165,7 +165,7 @@ class Bookshelf:
         key = (name, day)
         if key not in self._proofs:
             target = self.edition(name, day)
-            self._proofs[key] = prove_all(target.institutions, target.charter.properties)
+            self._proofs[key] = answers_of(target, target.charter.properties, alone=True)
         return self._proofs[key]
 
 
