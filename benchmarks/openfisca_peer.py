@@ -130,7 +130,7 @@ def main() -> None:
 
         law = opened("kazakhstan@2023-04-01")
         read = rules_for(rules.name, law.institutions, law.day)
-        rules = RuleSet(read.name, read.rules[: len(rules.rules)], read.fields)
+        rules = RuleSet(read.name, tuple(rule for rule in read.rules if rule in rules.rules), read.fields)
     names = list(dict.fromkeys(name for rule in rules.rules for name in columns_of(rule.holds)))
     table = parquet.ParquetFile(asked.table).read(columns=names)
     if asked.program == "openfisca":

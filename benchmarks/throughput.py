@@ -32,7 +32,7 @@ from politeia.elections.many import share_many
 from politeia.elections.ties import TieBreaker
 from politeia.facts import bulk, columns
 from politeia.facts.bulk import BROKEN, OPEN, tallies, vetted
-from politeia.facts.expressions import Not, columns_of
+from politeia.facts.expressions import Not, NotAfter, columns_of
 from politeia.facts.model import Field, Kind, Rule, RuleSet, Tally
 from politeia.facts.requirements import rules_for
 from politeia.language.electoral import DivisorMethod, DivisorRule, LargestRemainder, Method, Quota, QuotaName
@@ -143,7 +143,7 @@ def vetting(rows: int) -> None:
 
 
 def beside_openfisca(rows: int) -> None:
-    """Rules on the President, one, six and all: from columns in memory to how many rows break which of them.
+    """Rules on the President, citizenship, age, the first six and all: how many rows break which of them.
 
     Whole processes that read a Parquet file, up to a million rows; and warm, table after table, with OpenFisca's system, arrays
     and simulation made anew, with a new simulation only, and its formulas alone on a simulation that is there.
@@ -153,9 +153,10 @@ def beside_openfisca(rows: int) -> None:
     connection.disconnect()
     law = opened(CHARTER)
     complete = rules_for("President", law.institutions, law.day)
-    for number in (1, 6, len(complete.rules)):
-        own = RuleSet(rules.name, complete.rules[:number], rules.fields)
-        words = f"{rows:>11,} rows, {number} rule{'s' if number > 1 else ''}"
+    age = next(rule for rule in complete.rules if isinstance(rule.holds, NotAfter))
+    for asked in (complete.rules[:1], (age,), complete.rules[:6], complete.rules):
+        own = RuleSet(rules.name, asked, rules.fields)
+        words = f"{rows:>11,} rows, " + (asked[0].words if len(asked) == 1 else f"{len(asked)} rules")
         if rows <= 1_000_000:
             _cold(words, own, arrow)
         peer = OpenFisca(own)
