@@ -28,6 +28,9 @@ Watched = Callable[[str], AbstractContextManager[Report]]
 WORTH_A_PROCESS = 3
 """Fewer properties than this are proved sooner than another process starts."""
 
+PARCELS_A_PROCESS = 8
+"""Institutions take longer to be sent to a process than many a question takes there; more parcels share work out more evenly."""
+
 
 @contextmanager
 def unwatched(title: str) -> Iterator[Report]:
@@ -74,6 +77,8 @@ def _naming_statutes(answer: Answer, asked: PropertySyntax, target: Target, wide
 Matter = tuple[PropertySyntax, Institutions]
 """A question, and the institutions of which it is asked."""
 
+Decide = Callable[[Institutions, PropertySyntax, Assumptions], Answer]
+
 
 def _proved(
     matters: tuple[Matter, ...],
@@ -91,18 +96,29 @@ def _proved(
     processes = min(_processors(), len(matters) // WORTH_A_PROCESS)
     if alone or processes < 2 or assumed.engine is not None:
         return _one_by_one(matters, assumed, report, decide_one)
+    parcels = min(len(matters), processes * PARCELS_A_PROCESS)
+    found: dict[int, Answer] = {}
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
-        waiting = {pool.submit(decide_one, text, asked, assumed): asked for asked, text in matters}
-        for done, future in enumerate(as_completed(waiting), 1):
-            report(done, len(matters), waiting[future].name)
-        return tuple(future.result() for future in waiting)
+        waiting = {
+            pool.submit(_parcel, matters[first::parcels], assumed, decide_one): first for first in range(parcels)
+        }
+        for future in as_completed(waiting):
+            numbers = range(waiting[future], len(matters), parcels)
+            found |= dict(zip(numbers, future.result(), strict=True))
+            report(len(found), len(matters), matters[waiting[future]][0].name)
+    return tuple(found[number] for number in range(len(matters)))
+
+
+def _parcel(matters: tuple[Matter, ...], assumed: Assumptions, decide_one: Decide) -> tuple[Answer, ...]:
+    """Several questions in one process: the institutions are sent to it once for all of them."""
+    return tuple(decide_one(text, asked, assumed) for asked, text in matters)
 
 
 def _one_by_one(
     matters: tuple[Matter, ...],
     assumed: Assumptions,
     report: Report,
-    decide_one: Callable[[Institutions, PropertySyntax, Assumptions], Answer],
+    decide_one: Decide,
 ) -> tuple[Answer, ...]:
     answers: list[Answer] = []
     for number, (asked, text) in enumerate(matters):
