@@ -143,6 +143,13 @@ CASES = (
         ("begin removal of Mentri Besar", "say yes at “audience”"),
         "16(6)",
     ),
+    Case(  # Iraq 2022: 110 stay away from the second ballot
+        "crises/iraq-2022",
+        "a third cannot keep the country without a President",
+        (("2022-03-26", "fails"), ("2022-01-10", "depends")),
+        ("begin election of the President", "stay away from “second ballot”", "begin election of the President"),
+        "70(1)",
+    ),
 )
 ASKED = [(case, day, verdict) for case in CASES for day, verdict in case.verdicts]
 
