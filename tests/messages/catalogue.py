@@ -4,7 +4,8 @@ A file of the catalogue is Markdown: a title (the mistake in a few words), what 
 files, and the message. Four backticks fence what belongs to the test: `law NAME` for each file (with `as cp1251`, `as crlf`,
 `as empty` or `as 50 MB` where the bytes matter), `without` for a library that is taken away, and `message`. What is done with
 the files is one of: `command`, where it is not `politeia check .`; `python`, a program that calls the library; `request`, what a
-browser asks of `politeia serve`. Of several commands or requests the last is shown.
+browser asks of `politeia serve`; `service`, what an account asks of `politeia live serve`, and the status of the answer. Of
+several commands or requests the last is shown.
 
     python -m tests.messages.catalogue          write docs/diagnostics.md
     python -m tests.messages.catalogue renew    write the messages anew; read every difference before you keep it
@@ -58,7 +59,7 @@ mistakes.
 
 Letters tell where a mistake lies: D the file, P the words of a block, N names and numbers of the norms, T tests beside the
 law, Q questions put to a charter, V counts and tables of votes, S simulations, W blocs, pictures and paper, E editors, F tables of
-people, C the command and claims, A acts of a running body, X the explorer and questions for other programs.
+people, C the command and claims, A acts of a running body, X the explorer, the service of a body and questions for other programs.
 """
 
 
@@ -71,7 +72,7 @@ class Case:
     prose: str
     files: tuple[tuple[str, bytes], ...]
     way: str
-    """How it comes about: `command`, `python` or `request`."""
+    """How it comes about: `command`, `python`, `request` or `service`."""
     source: str
     """The commands, the program, or the requests."""
     without: str
@@ -81,8 +82,11 @@ class Case:
     def status(self) -> int:
         """The exit status that belongs to its message: warnings alone do not fail, and a body that runs refuses with 1.
 
-        Of a page it is the status of the web: its own codes end in it, and every other mistake has 422.
+        Of a page it is the status of the web: its own codes end in it, and every other mistake has 422. Of the service it is
+        the one that the case itself says.
         """
+        if self.way == "service":
+            return int(self.source.rpartition("-> ")[2])
         if self.way == "request":
             return int(self.codes[0][1:]) if self.codes[0].startswith("X4") else 422
         if any(_REFUSAL.fullmatch(code) for code in self.codes):
@@ -101,7 +105,7 @@ def read_case(path: Path) -> Case:
     title, _, rest = text.removeprefix("# ").partition("\n")
     fences = [(found["word"], found["name"] or "", found["body"]) for found in _FENCE.finditer(text)]
     files = tuple(_file(name, body) for word, name, body in fences if word == "law")
-    done = ((word, body.strip()) for word, _, body in fences if word in ("command", "python", "request"))
+    done = ((word, body.strip()) for word, _, body in fences if word in ("command", "python", "request", "service"))
     way, source = next(done, ("command", "politeia check ."))
     without = next((body.strip() for word, _, body in fences if word == "without"), "")
     message = next((body for word, _, body in fences if word == "message"), "")
@@ -161,6 +165,32 @@ def _requested(source: str) -> tuple[int, str]:
     return answer.status_code, "\n\n".join(told)
 
 
+def _served(source: str) -> tuple[int, str]:
+    """Ask the service of the tests' reading society; the refusal of the last request.
+
+    A line is an account (`-` for nobody), a method, an address, fields as JSON (`word*2000000` writes a word many times over),
+    perhaps `with` a header, and `->` the status: `guest POST /api/do/act {"act": "fill Chair"} -> 403`.
+    """
+    from tests.service.houses import club_house
+
+    Path("club").mkdir()
+    with club_house(Path("club")) as house:
+        for line in source.splitlines():
+            asked, _, header = line.rpartition(" -> ")[0].partition(" with ")
+            account, method, address, *rest = asked.split(" ", 3)
+            written, _, times = "".join(rest).partition("*")
+            name, _, value = header.partition(": ")
+            kind = {"content-type": "application/json"} if written.startswith("{") else {}
+            content = (written * int(times or 1)).encode()
+            client = house.client("" if account == "-" else account)
+            answer = client.request(
+                method, address, content=content, headers={**kind, **({name: value} if name else {})}
+            )
+    found = answer.json()
+    lines = [f"error {found['code']}  {found['title']}", *(f"   {reason['words']}" for reason in found["reasons"])]
+    return answer.status_code, "\n".join(lines)
+
+
 def _told(mistake: str) -> str:
     """A mistake on a page, written as on a terminal."""
     head, *rest = (unescape(line) for line in re.findall(r"<p>(.*?)</p>", mistake))
@@ -168,7 +198,7 @@ def _told(mistake: str) -> str:
     return "\n".join((f"error {code}  {words}", *(f"   {line}" for line in rest)))
 
 
-WAYS = {"command": _commanded, "python": _programmed, "request": _requested}
+WAYS = {"command": _commanded, "python": _programmed, "request": _requested, "service": _served}
 
 
 @contextlib.contextmanager

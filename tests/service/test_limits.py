@@ -45,7 +45,7 @@ def test_who_fails_to_sign_in_too_often_waits_even_with_the_right_password(tmp_p
 def test_a_request_that_is_too_large_is_turned_away_unread(tmp_path: Path) -> None:
     with club_house(tmp_path) as club:
         answer = club.client("member1").post("/api/do/act", content=b"x" * (LARGEST + 1))
-        assert (answer.status_code, answer.json()["code"]) == (413, "X713")
+        assert (answer.status_code, answer.json()["code"]) == (413, "X723")
 
 
 def test_a_name_that_is_not_of_this_site_is_not_answered(tmp_path: Path) -> None:

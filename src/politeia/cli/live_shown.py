@@ -181,7 +181,7 @@ def may_do(state: Polity, person: str, act: str, *, as_data: bool) -> int:
         refused = len(found) - len(lawful)
         if refused:
             click.echo(
-                f"Not now: {refused} acts; name one of them to see why: {', '.join(item.act for item in found if item.against)}"
+                f"Not now: {amount(refused, 'act')}; name one of them to see why: {', '.join(item.act for item in found if item.against)}"
             )
         return HOLDS
     for item in found:

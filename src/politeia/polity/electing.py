@@ -41,8 +41,12 @@ def open_election(course: Course, subject: str, by: str, reason: str = "") -> No
             "A123", f"{by} does not open elections", (Reason(f"it is for {state.registrar}, who keeps the record"),)
         )
     election = election_of(game.institutions, subject)
-    if any(item.kind == "election" and item.of == subject and not item.result for item in state.ballots.values()):
-        raise Refused("A130", f"an election of {subject} is open already")
+    running = (item for item in state.ballots.values() if item.kind == "election" and item.of == subject)
+    if open_one := next((item for item in running if not item.result), None):
+        count_first = Reason(
+            f"it is {open_one.number}", (election.citation,), f"Count it first: live close {open_one.number}."
+        )
+        raise Refused("A130", f"an election of {subject} is open already", (count_first,))
     body = _body_of(game.institutions, subject)
     move = _electing(game, body)
     over = body in state.terms and state.terms[body] < state.day
@@ -79,7 +83,8 @@ def stand(course: Course, number: str, name: str, people: tuple[Mapping[str, Any
     if ballot is None or ballot.kind != "election" or ballot.result or ballot.votes or is_runoff(ballot):
         raise Refused("A125", f"no election takes candidates as “{number}”")
     if name in ballot.choices:
-        raise Refused("A131", f"“{name}” stands already")
+        reason = Reason(f"in {number} stand: {', '.join(ballot.choices)}")
+        raise Refused("A131", f"“{name}” stands already", (reason,))
     institutions = game_of(state).institutions
     refuse_beyond_limit(state, institutions, ballot.of, name)
     candidacies = [item for item in institutions.candidacies if ballot.of == item.name or ballot.of in item.of]
@@ -141,7 +146,8 @@ def close_election(course: Course, ballot: Ballot, returns: Mapping[str, Any] | 
     counted = _counted(course.state, institutions, election, ballot, sums, returns)
     if not counted.decided:
         reasons = tuple(
-            Reason(f"{tie.where}: {tie.why} ({', '.join(tie.among)})", (tie.citation,)) for tie in counted.ties
+            Reason(f"{tie.where}: {tie.why} ({', '.join(tie.among)})", (tie.citation or election.citation,))
+            for tie in counted.ties
         )
         raise Refused("A133", f"{ballot.number} does not decide who is elected", reasons)
     seats = {name: count for name, count in counted.seats().items() if count}
@@ -212,7 +218,8 @@ def _counted(
         return count_office(election, Returns(lists, totals))
     except PoliteiaError as failed:
         reasons = tuple(
-            Reason(f"{item.message}. {item.expectation}".strip(), (election.citation,)) for item in failed.diagnostics
+            Reason(f"{item.message}. {item.expectation}".strip(" ."), (election.citation,))
+            for item in failed.diagnostics
         )
         raise Refused("A134", f"{ballot.number} cannot be counted", reasons) from None
 

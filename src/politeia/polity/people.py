@@ -135,7 +135,7 @@ def resign(course: Course, by: str, name: str) -> None:
     institutions = institutions_of(state)
     procedure = next((item for item in institutions.procedures if item.name == f"resignation of the {name}"), None)
     if procedure is not None:
-        remedy = f"Begin it: politeia live act begin {procedure.name}."
+        remedy = f'Begin it: politeia live act BODY WHO "begin {procedure.name}".'
         raise Refused(
             "A144",
             f"a resignation from {name} has a procedure",

@@ -8,8 +8,9 @@ from typing import Any
 from politeia.norms.model import Institutions
 from politeia.polity.asking import VOTE, everybody, plans
 from politeia.polity.charter import mistakes_with
-from politeia.polity.model import Polity, Reason, Refused
+from politeia.polity.model import Matter, Polity, Reason, Refused
 from politeia.polity.shields import touched
+from politeia.polity.viewing import at_stage
 from politeia.transition.whole import Move, WholeGame
 
 COURTS = ("constitutional court", "constitutional council", "supreme court", "court")
@@ -60,7 +61,7 @@ def refuse_beyond_limit(state: Polity, institutions: Institutions, office: str, 
     spared = {getattr(member, "name", "") for member in found.unbound.value.members} if found.unbound else set()
     if count >= limit.terms and not any(person in (name, state.holder(name)) for name in spared):
         how = " in a row" if limit.in_a_row else ""
-        words = f"{person} has begun {count} terms{how}, and the limit is {limit.terms}{how}"
+        words = f"{person} has begun {count} term{'' if count == 1 else 's'}{how}, and the limit is {limit.terms}{how}"
         raise Refused("A116", f"{person} cannot be {office} again", (Reason(words, (found.limit.citation,)),))
 
 
@@ -103,7 +104,13 @@ def _ruling(state: Polity, game: WholeGame, move: Move, details: Mapping[str, An
         reason = Reason("it takes the vote of a court", move.citations[:1])
         raise Refused("A115", f"“{move.name}” strikes nothing down", (reason,))
     if not about or not state.matters[about].outcome.startswith(IN_FORCE):
-        raise Refused("A118", "nothing is struck down that is not in force", (Reason(about or "no matter is named"),))
+        words = f"{about} {_standing(state.matters[about])}" if about else "no matter is named"
+        raise Refused("A118", "nothing is struck down that is not in force", (Reason(words),))
+
+
+def _standing(matter: Matter) -> str:
+    """Where a matter stands, for whoever takes it to be in force."""
+    return f"ended: {matter.outcome}" if matter.outcome else f"is at {at_stage(matter)}"
 
 
 def _is_court(name: str, institutions: Institutions) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from politeia.elections.model import CARRIED, ReferendumReturns, UnitVotes
@@ -236,6 +236,8 @@ def _referendum(
     else:
         whole = _unit("", returns)
         units = tuple(_unit(name, sums) for name, sums in dict(returns.get("units", {})).items())
+        if wrong := tuple(reason for unit in (whole, *units) for reason in _contradictions(unit)):
+            raise Refused("A126", f"{ballot.number} cannot be counted from these sums", wrong)
     norm = Referendum(f"{ballot.number}", None, asked.valid, asked.carried, asked.citation)
     counted = count_referendum(norm, ReferendumReturns(whole, units))
     if not counted.decided:
@@ -247,6 +249,16 @@ def _referendum(
     result = PASSED if counted.outcome == CARRIED else counted.outcome
     sums = {"yes": whole.yes or 0, "no": whole.no or 0}
     return Tally(result, words, tuple(dict.fromkeys(test.citation for test in counted.tests))), sums
+
+
+def _contradictions(unit: UnitVotes) -> Iterator[Reason]:
+    """Figures of a place that cannot all be right."""
+    where = f"{unit.name}: " if unit.name else ""
+    said, cast, entitled = (unit.yes or 0) + (unit.no or 0), unit.cast, unit.entitled
+    if cast is not None and said > cast:
+        yield Reason(f"{where}{said:,} voted yes or no, and {cast:,} took part")
+    if cast is not None and entitled is not None and cast > entitled:
+        yield Reason(f"{where}{cast:,} took part, and {entitled:,} are entitled to vote")
 
 
 def _unit(name: str, sums: Mapping[str, Any]) -> UnitVotes:

@@ -62,7 +62,8 @@ class Accounts:
             for statement in SCHEMA:
                 self._connection.execute(statement)
         except sqlite3.Error as failed:
-            raise failure("X770", f"{path} cannot hold accounts ({failed})", None) from failed
+            remedy = "Name another file: --accounts FILE; one that is not there is made."
+            raise failure("X770", f"{path} cannot hold accounts ({failed})", remedy=remedy) from failed
         if path != ":memory:":
             Path(path).chmod(0o600)
 

@@ -86,7 +86,8 @@ def admit(request: Request, right: Right, word: str = "") -> Visitor:
             raise Turned(403, "X702", "this was not sent by a page of this site that you signed in to")
     if not may(visitor.account.role, right):
         house.accounts.note(visitor.account.name, address_of(request), f"{request.method} {request.url.path}", "X703")
-        raise Turned(403, "X703", f"a {visitor.account.role.value} may not {right.value}")
+        role = visitor.account.role.value
+        raise Turned(403, "X703", f"{'an' if role[0] in 'aeio' else 'a'} {role} may not {right.value}")
     return visitor
 
 

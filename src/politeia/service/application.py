@@ -53,7 +53,7 @@ class Shell:
             message = await receive()
             arrived += len(message.get("body", b""))
             if arrived > LARGEST:
-                raise Turned(413, "X713", f"a request has at most {LARGEST:,} bytes")
+                raise Turned(413, "X723", f"a request has at most {LARGEST:,} bytes")
             return message
 
         async def sent(message: Message) -> None:

@@ -46,27 +46,27 @@ def command(
         remedy = "Install them: pip install 'politeia[service]'."
         raise failure("X750", f"the service needs packages that are not here ({missing.name})", remedy=remedy) from None
 
-    taken = listening(listen, port)
-    desk = Desk(body)
-    house = House(desk, accounts_of(body, accounts), Limiter(Rates()), secure)
-    click.echo(f"{desk.seen.state.name} is at http://{listen}:{port}/ (stop it with Control-C).")
-    invitation = first_invitation(house.accounts, desk.seen.state.registrar)
-    if invitation:
-        click.echo(f"{desk.seen.state.registrar} sets a password at /invitation?secret={invitation}")
-    served = application(house, hosts)
-    spare_the_collector()
-    try:
-        config = Config(
-            served,
-            log_level="warning",
-            ws="none",
-            timeout_keep_alive=10,
-            server_header=False,
-            proxy_headers=bool(behind),
-            forwarded_allow_ips=behind or None,
-        )
-        serve(config, taken)
-    finally:
-        desk.close()
-        house.accounts.close()
+    with listening(listen, port) as taken:
+        desk = Desk(body)
+        house = House(desk, accounts_of(body, accounts), Limiter(Rates()), secure)
+        click.echo(f"{desk.seen.state.name} is at http://{listen}:{port}/ (stop it with Control-C).")
+        invitation = first_invitation(house.accounts, desk.seen.state.registrar)
+        if invitation:
+            click.echo(f"{desk.seen.state.registrar} sets a password at /invitation?secret={invitation}")
+        served = application(house, hosts)
+        spare_the_collector()
+        try:
+            config = Config(
+                served,
+                log_level="warning",
+                ws="none",
+                timeout_keep_alive=10,
+                server_header=False,
+                proxy_headers=bool(behind),
+                forwarded_allow_ips=behind or None,
+            )
+            serve(config, taken)
+        finally:
+            desk.close()
+            house.accounts.close()
     return 0

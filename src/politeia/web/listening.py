@@ -38,7 +38,7 @@ def serve(config: Config, taken: socket.socket) -> None:
     """Serve on a bound socket until somebody stops it with Control-C."""
     from uvicorn import Server
 
-    with contextlib.suppress(KeyboardInterrupt), taken:
+    with contextlib.suppress(KeyboardInterrupt):
         Server(config).run(sockets=[taken])
 
 

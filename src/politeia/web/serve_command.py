@@ -40,10 +40,10 @@ def command(charters: tuple[str, ...], port: int, language: str, drafts_folder: 
     for name in charters:
         find_base(name)
     shelf = Bookshelf(charters, today=date.today())
-    taken = listening("127.0.0.1", port)
-    folder = drafts_folder or user_data_path("politeia", appauthor=False) / "drafts"
-    click.echo(f"The explorer is at http://127.0.0.1:{port}/ (stop it with Control-C).")
-    click.echo(f"Reforms of your own are kept in {folder}.")
-    served = application(shelf, language, Drafts(folder))
-    serve(Config(served, log_level="warning", ws="none", timeout_keep_alive=10), taken)
+    with listening("127.0.0.1", port) as taken:
+        folder = drafts_folder or user_data_path("politeia", appauthor=False) / "drafts"
+        click.echo(f"The explorer is at http://127.0.0.1:{port}/ (stop it with Control-C).")
+        click.echo(f"Reforms of your own are kept in {folder}.")
+        served = application(shelf, language, Drafts(folder))
+        serve(Config(served, log_level="warning", ws="none", timeout_keep_alive=10), taken)
     return 0
