@@ -38,7 +38,7 @@ MISTAKES = [
     ("party,votes\na,10,extra\n", PLAIN, "V105", 2, "this row has 3 cells, and there are 2 columns"),
     ("party,votes\n,10\n", PLAIN, "V113", 2, "this row names no list"),
     ('party,votes\n"a,10\n', PLAIN, "V104", 2, "this line cannot be read as CSV"),
-    ("party,votes\na,10\n", DISTRICTS, "V224", None, "the law counts by districts, and the return has no districts"),
+    ("party,votes\na,10\n", DISTRICTS, "V224", 4, "the law counts by districts, and the return has no districts"),
     ("district,party,votes\nnorth,a,10\n", DISTRICTS, "V223", None, "the seats of north are not given"),
     (
         "district,party,votes\nnorth,a,10\nsouth,a,20\nnational,a,31\n",

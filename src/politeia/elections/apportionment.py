@@ -6,7 +6,12 @@ from collections.abc import Mapping
 
 from politeia.elections.divisors import highest_averages
 from politeia.elections.model import Votes
-from politeia.elections.remainders import largest_remainder, quotas_then_averages, remainders_then_averages
+from politeia.elections.remainders import (
+    largest_remainder,
+    quotas_and_part,
+    quotas_then_averages,
+    remainders_then_averages,
+)
 from politeia.elections.sharing import Sharing
 from politeia.elections.ties import TieBreaker
 from politeia.language.electoral import (
@@ -15,6 +20,7 @@ from politeia.language.electoral import (
     LargestRemainder,
     Method,
     Plurality,
+    QuotasAndPart,
     QuotasThenDivisors,
     RemaindersThenAverages,
 )
@@ -27,8 +33,12 @@ def apportion(
     ties: TieBreaker,
     *,
     held: Mapping[str, int] | None = None,
+    base: Votes | None = None,
 ) -> Sharing:
-    """Share `seats` among the claimants in proportion to their votes; `held` seats are theirs before the method begins."""
+    """Share `seats` among the claimants in proportion to their votes; `held` seats are theirs before the method begins.
+
+    `base` are all valid votes, where a quota is taken of them.
+    """
     if not votes or seats <= 0:
         return Sharing({name: (held or {}).get(name, 0) for name in votes})
     match method:
@@ -40,6 +50,8 @@ def apportion(
             return largest_remainder(votes, seats, method, ties, held=held)
         case QuotasThenDivisors():
             return quotas_then_averages(votes, seats, method, ties, held=held)
+        case QuotasAndPart():
+            return quotas_and_part(votes, seats, method, base)
         case RemaindersThenAverages():
             return remainders_then_averages(votes, seats, method, ties, held=held)
         case Plurality():

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from politeia.diagnostics.model import failure
 from politeia.elections.divisors import divisor, highest_averages
+from politeia.elections.figures import method_in_words
 from politeia.elections.model import Votes
 from politeia.elections.ties import TieBreaker
 from politeia.language.electoral import DivisorMethod, DivisorRule, TieRule
@@ -36,11 +37,11 @@ def biproportional(
     votes: Mapping[Cell, Votes], rows: Mapping[str, int], columns: Mapping[str, int], method: DivisorMethod
 ) -> Biproportional:
     """Seats with the given sums by district (`rows`) and by list (`columns`); raises when no such seats exist."""
-    if method.rule is DivisorRule.HUNTINGTON_HILL:
+    if method.rule is DivisorRule.HUNTINGTON_HILL or method.power != 1:
         raise failure(
             "V303",
-            "Huntington-Hill has no double proportional form here",
-            expectation="Its signposts are square roots, and multipliers are kept as exact fractions.",
+            f"{method_in_words(method)} has no double proportional form here",
+            expectation="Its signposts are roots, and multipliers are kept as exact fractions.",
             remedy="Use Sainte-Laguë, D'Hondt, Adams or Dean.",
         )
     table = _Table(votes, rows, columns, method)

@@ -12,7 +12,7 @@ from politeia.elections.direct_seats import share_with_direct_seats
 from politeia.elections.magnitudes import magnitudes
 from politeia.elections.model import Step, Tie, Totals, Votes
 from politeia.elections.sharing_out import SharedOut, share_out
-from politeia.language.electoral import Districts, DistrictSeats, LevellingSeats
+from politeia.language.electoral import Districts, DistrictSeats, LevellingSeats, QuotasAndPart
 from politeia.norms.model import Cited
 
 
@@ -84,6 +84,7 @@ def _share_one(contest: Contest, district: str, seats: int) -> SharedOut:
         seats,
         contest.method,
         contest.breaker(votes, district),
+        base=valid_in_district(contest.returns, district) if isinstance(contest.method.value, QuotasAndPart) else None,
         agreed=contest.agreed(),
         agreements=rules.agreements,
     )

@@ -22,6 +22,7 @@ from politeia.language.electoral import (
     LevellingGrowth,
     LevellingSeats,
     Overhang,
+    QuotasAndPart,
 )
 from politeia.norms.model import Cited, Election, SeatRules
 
@@ -130,6 +131,7 @@ def _check_together(rules: SeatRules) -> None:
             expectation="Each list shares its seats among districts before they cover its winners there.",
             remedy="Write “districts 16 districts among which each list shares its seats, Sainte-Laguë”.",
         )
+    _check_left_over(rules)
     alone = {
         "levelling threshold": rules.levelling_threshold,
         "or levels with": next(iter(rules.levelling_ways), None),
@@ -154,6 +156,25 @@ def _check_together(rules: SeatRules) -> None:
                     expectation="Each is known alone; together the law would have to say which comes first.",
                     remedy="Write two elections, or tell us which law has both.",
                 )
+
+
+def _check_left_over(rules: SeatRules) -> None:
+    """Whole quotas leave seats over: another method must give them, in the country."""
+    last = rules.levelling_method
+    if last is not None and isinstance(last.value, QuotasAndPart):
+        clause = "levelling method"
+    elif rules.method is not None and isinstance(rules.method.value, QuotasAndPart):
+        if last is not None and rules.levelling is not None and rules.levelling.value == LevellingSeats(0, left=True):
+            return
+        clause = "method"
+    else:
+        return
+    raise failure(
+        "V209",
+        "whole quotas leave seats over, and the election does not say how these are given",
+        rules.place_of(clause),
+        remedy="Add “levelling seats left in the districts” and “levelling method D'Hondt”.",
+    )
 
 
 def _within_lists(rules: SeatRules) -> bool:
@@ -187,6 +208,8 @@ def _structures(rules: SeatRules) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield "levelling", {"overhang": rules.overhang, "bonus": rules.bonus}
         if isinstance(rules.levelling.value, LevellingGrowth):
             yield "a growing house", {"agreements": rules.agreements, "district threshold": rules.district_threshold}
+    if rules.method is not None and isinstance(rules.method.value, QuotasAndPart):
+        yield "a quota of all valid votes", {"agreements": rules.agreements, "placed by": rules.placed_by}
     if rules.method is not None and isinstance(rules.method.value, DoubleProportional):
         yield (
             "a double proportional method",

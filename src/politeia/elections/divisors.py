@@ -1,7 +1,8 @@
 """Highest averages: seats one by one to the largest quotient of votes and divisor, in exact arithmetic.
 
 Balinski and Young, Fair Representation (2nd edition 2001), appendix A; Pukelsheim, Proportional Representation (2017),
-chapter 4. Quotients of Huntington-Hill are compared by their squares, so that no root is ever rounded.
+chapter 4. Quotients of Huntington-Hill are compared by their squares, and those of divisors to a power such as 9/10
+(Estonia) by their tenth powers, so that no root is ever rounded.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def claim(method: DivisorMethod, votes: Votes, held: int) -> Claim:
     if by == 0:
         return (1, Fraction(votes))
     numerator = Fraction(votes) ** 2 if method.rule is DivisorRule.HUNTINGTON_HILL else Fraction(votes)
-    return (0, numerator / by)
+    return (0, numerator**method.power.denominator / by**method.power.numerator)
 
 
 def highest_averages(

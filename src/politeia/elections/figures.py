@@ -14,6 +14,7 @@ from politeia.language.electoral import (
     Method,
     Plurality,
     Quota,
+    QuotasAndPart,
     QuotaShare,
     QuotasThenDivisors,
     RemaindersThenAverages,
@@ -93,12 +94,16 @@ def method_in_words(method: Method) -> str:
             return f"divisors {', '.join(decimal_short(item) for item in method.listed)}"
         case DivisorMethod():
             first = f" with first divisor {decimal_short(method.first)}" if method.first is not None else ""
-            return f"{method.rule.value}{first}"
+            power = f" with divisors to the power {decimal_short(method.power)}" if method.power != 1 else ""
+            return f"{method.rule.value}{first}{power}"
         case LargestRemainder():
             excess = ", seats in excess taken from smallest remainders" if method.excess_from_smallest else ""
             return f"largest remainder with {quota_in_words(method.quota)}{excess}"
         case QuotasThenDivisors():
             return f"whole {method.quota.name.value} quotas, then {method_in_words(method.divisors)}"
+        case QuotasAndPart():
+            part = f"{decimal_short(method.part * 100)}% of a quota"
+            return f"whole {method.quota.name.value} quotas of all valid votes, one more from {part}"
         case RemaindersThenAverages():
             return (
                 f"largest remainder with {quota_in_words(method.quota)} for at most {seats(method.most)}, "

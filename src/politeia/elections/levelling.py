@@ -1,7 +1,7 @@
 """Levelling seats: a fixed number that brings the districts' result to the country's, for the lists that take part.
 
 Norway: Election Act 2002, sections 11-5 to 11-7. Sweden: Elections Act 2005, chapter 14. Denmark: Folketing Elections Act,
-sections 77 to 79.
+sections 77 to 79. Estonia: Riigikogu Election Act, section 62(4) and (5).
 """
 
 from __future__ import annotations
@@ -98,8 +98,9 @@ def _due(
             break
         kept.update(over)
     due = {name: count - district_seats.get(name, 0) for name, count in shared.seats.items()}
+    given = house - sum(district_seats.values()) if levelling.value.left else levelling.value.seats
     words = (
-        f"{levelling.value.seats} levelling seats; {pool} seats of the country are shared by the lists that take part"
+        f"{given} levelling seats; {pool} seats of the country are shared by the lists that take part"
         f"{f', by {method_in_words(method.value)}' if contest.rules.levelling_method else ''}"
     )
     if kept:

@@ -87,7 +87,7 @@ def _sharing(method: Method, votes: Whole, largest: int) -> Any:
         return _Remainders(method, np.int64 if 2 * total * (largest + 2) < LARGEST else object)
     if _as_averages(method):
         method = DivisorMethod(DivisorRule.DHONDT)
-    if isinstance(method, DivisorMethod):
+    if isinstance(method, DivisorMethod) and method.power == 1:
         return _Averages.of(method, largest, most)
     raise failure(
         "V311",

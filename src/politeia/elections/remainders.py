@@ -19,6 +19,7 @@ from politeia.language.electoral import (
     LargestRemainder,
     Quota,
     QuotaName,
+    QuotasAndPart,
     QuotasThenDivisors,
     RemaindersThenAverages,
     Rounding,
@@ -167,6 +168,23 @@ def quotas_then_averages(
         )
     shared = highest_averages(votes, seats, method.divisors, ties, held=whole)
     return replace(shared, quota=quota, whole=whole)
+
+
+def quotas_and_part(
+    votes: Mapping[str, Votes], seats: int, method: QuotasAndPart, base: Votes | None = None
+) -> Sharing:
+    """Whole quotas of `base`, and one seat more for a remainder of at least a part of a quota: there are no ties.
+
+    Estonia: Riigikogu Election Act, section 62(1) and (3).
+    """
+    total = Fraction(base) if base is not None else sum((Fraction(count) for count in votes.values()), Fraction(0))
+    if total == 0:
+        return Sharing(dict.fromkeys(votes, 0))
+    quota = quota_of(method.quota, total, seats)
+    whole = {name: floor(Fraction(count) / quota) for name, count in votes.items()}
+    left = {name: Fraction(count) - whole[name] * quota for name, count in votes.items()}
+    got = {name: whole[name] + (left[name] >= method.part * quota) for name in votes}
+    return Sharing(got, quota=quota, whole=whole, remainders=left, base=total)
 
 
 def remainders_then_averages(

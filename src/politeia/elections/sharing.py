@@ -14,7 +14,8 @@ class Sharing:
     """Seats by claimant; `open` is a tie that no rule decided, whose seats are in nobody's count.
 
     `decided` are ties that a rule of the law decided. `quota` and `quotients` explain: votes by quota for remainder
-    methods, or the last winning and the next quotient for highest averages.
+    methods, or the last winning and the next quotient for highest averages; `base` the votes that the quota is taken of,
+    where they are others than those of the claimants.
     """
 
     seats: Mapping[str, int]
@@ -25,6 +26,7 @@ class Sharing:
     remainders: Mapping[str, Fraction] | None = None
     last: Fraction | None = None
     next: Fraction | None = None
+    base: Fraction | None = None
 
     @property
     def given(self) -> int:

@@ -35,15 +35,19 @@ def share_out(
     ties: TieBreaker,
     *,
     held: Mapping[str, int] | None = None,
+    base: Votes | None = None,
     agreed: Mapping[str, str] | None = None,
     agreements: Cited[Agreements] | None = None,
 ) -> SharedOut:
-    """Share the seats of one place; `agreed` names the agreement of each list that has one and may use it."""
+    """Share the seats of one place; `agreed` names the agreement of each list that has one and may use it.
+
+    `base` are the votes that a quota of all valid votes is taken of.
+    """
     groups: dict[str, list[str]] = {}
     for name in votes:
         groups.setdefault((agreed or {}).get(name) or name, []).append(name)
     if agreements is None or all(len(members) == 1 for members in groups.values()):
-        shared = apportion(votes, seats, method.value, ties, held=held)
+        shared = apportion(votes, seats, method.value, ties, held=held, base=base)
         return SharedOut(shared.seats, (explained(where, votes, seats, shared, method),), tie_of(where, shared, ties))
     return _with_agreements(where, votes, seats, method, ties, groups, agreements)
 
@@ -91,7 +95,7 @@ def explained(where: str, votes: Mapping[str, Votes], seats: int, shared: Sharin
     """One sharing as a step: quota, whole seats and remainders, or the quotients at the border."""
     words = f"{seats_in_words(seats)} by {method_in_words(method.value)}"
     if shared.quota is not None:
-        total = number(sum(Fraction(count) for count in votes.values()))
+        total = number(shared.base if shared.base is not None else sum(Fraction(count) for count in votes.values()))
         words += f"; {total} votes give a quota of {number(shared.quota)}"
     words += _border(votes, shared, method.value)
     for decision in shared.decided:
@@ -129,7 +133,7 @@ def _figures(votes: Mapping[str, Votes], shared: Sharing) -> tuple[tuple[str, ..
 
 def _border(votes: Mapping[str, Votes], shared: Sharing, method: Method) -> str:
     """The last winning quotient, and who stands next and by how many votes."""
-    plain = isinstance(method, DivisorMethod) and method.rule is not DivisorRule.HUNTINGTON_HILL
+    plain = isinstance(method, DivisorMethod) and method.rule is not DivisorRule.HUNTINGTON_HILL and method.power == 1
     if not plain or shared.last is None or shared.next is None or shared.open is not None:
         return ""
     assert isinstance(method, DivisorMethod)

@@ -30,7 +30,8 @@ EXPECTED_IN_ELECTIONS = {
         "P320",
         "no method of the language reads like this",
         "Write: largest remainder with Hare quota · D'Hondt · Sainte-Laguë with first divisor 1.4 · divisors 1, 3, 5 · "
-        "whole Hare quotas, then D'Hondt · largest remainder with Droop quota for at most 5 seats, then most votes for each seat "
+        "D'Hondt with divisors to the power 0.9 · whole Hare quotas, then D'Hondt · whole Hare quotas of all valid votes, one more from "
+        "75% of a quota · largest remainder with Droop quota for at most 5 seats, then most votes for each seat "
         "held · double proportional with Sainte-Laguë · plurality.",
     ),
     "admission": (
@@ -93,10 +94,10 @@ EXPECTED_IN_ELECTIONS = {
     "levelling": (
         "P329",
         "this is no levelling",
-        "Write “19 seats, one in each district”, “39 seats”, “40 seats, set by law for each province”, “39 seats, district seats "
-        "beyond the share returned in districts of at least 3 seats”, “until every list keeps the larger of its direct seats and its "
-        "district seats”, or “until every list keeps the larger of its direct seats and the mean of both, up to 3 uncovered "
-        "direct seats left out”.",
+        "Write “19 seats, one in each district”, “39 seats”, “40 seats, set by law for each province”, “seats left in the "
+        "districts”, “39 seats, district seats beyond the share returned in districts of at least 3 seats”, “until every list "
+        "keeps the larger of its direct seats and its district seats”, or “until every list keeps the larger of its direct seats "
+        "and the mean of both, up to 3 uncovered direct seats left out”.",
     ),
     "levelling_way": (
         "P329",

@@ -32,6 +32,7 @@ from politeia.language.electoral import (
     ProvinceVotesPass,
     Quota,
     QuotaName,
+    QuotasAndPart,
     QuotaShare,
     QuotasThenDivisors,
     RemaindersThenAverages,
@@ -42,7 +43,8 @@ from politeia.language.electoral import (
     VoteCount,
     VoterNumbers,
 )
-from politeia.language.model import Threshold
+from politeia.language.model import Base, Threshold
+from politeia.language.tokens import share_of
 
 _OTHER_NAMES = {
     "D’Hondt": DivisorRule.DHONDT,
@@ -81,6 +83,10 @@ class ElectionBuilder(Transformer[Token, object]):
         name = str(items[0])
         return DivisorMethod(_OTHER_NAMES.get(name) or DivisorRule(name), _only(items, Fraction))
 
+    def divisors_to_power(self, items: list[Any]) -> DivisorMethod:
+        name = str(items[0])
+        return DivisorMethod(_OTHER_NAMES.get(name) or DivisorRule(name), power=Fraction(str(items[1]).split()[-1]))
+
     def listed_divisors(self, items: list[Any]) -> DivisorMethod:
         return DivisorMethod(DivisorRule.LISTED, None, tuple(item for item in items if isinstance(item, Fraction)))
 
@@ -92,6 +98,9 @@ class ElectionBuilder(Transformer[Token, object]):
 
     def quotas_then_divisors(self, items: list[Any]) -> QuotasThenDivisors:
         return QuotasThenDivisors(_only(items, Quota), _only(items, DivisorMethod))
+
+    def quotas_and_part(self, items: list[Any]) -> QuotasAndPart:
+        return QuotasAndPart(_only(items, Quota), share_of(_only(items, Fraction), False, (Base.VOTES_CAST, "")).share)
 
     def remainders_then_averages(self, items: list[Any]) -> RemaindersThenAverages:
         return RemaindersThenAverages(_only(items, Quota), _numbers(items)[0])
@@ -214,6 +223,9 @@ class ElectionBuilder(Transformer[Token, object]):
 
     def levelling_in_provinces(self, items: list[Any]) -> LevellingSeats:
         return LevellingSeats(_numbers(items)[0], in_provinces=True)
+
+    def levelling_left(self, _: list[Any]) -> LevellingSeats:
+        return LevellingSeats(0, left=True)
 
     def levelling_with_return(self, items: list[Any]) -> LevellingSeats:
         seats, *least = _numbers(items)

@@ -60,6 +60,7 @@ class DivisorMethod:
     rule: DivisorRule
     first: Fraction | None = None
     listed: tuple[Fraction, ...] = ()
+    power: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,17 @@ class QuotasThenDivisors:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotasAndPart:
+    """Whole quotas of all valid votes of the district, and one more seat where what is left is at least `part` of one.
+
+    Seats may be left over, and more may be given than the district has.
+    """
+
+    quota: Quota
+    part: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class RemaindersThenAverages:
     """Whole quotas, then at most `most` seats to the largest remainders, then one by one to most votes for each seat held."""
 
@@ -102,7 +114,15 @@ class Plurality:
     """Whoever has most votes takes the seat, or every seat of the district."""
 
 
-Method = DivisorMethod | LargestRemainder | QuotasThenDivisors | RemaindersThenAverages | DoubleProportional | Plurality
+Method = (
+    DivisorMethod
+    | LargestRemainder
+    | QuotasThenDivisors
+    | QuotasAndPart
+    | RemaindersThenAverages
+    | DoubleProportional
+    | Plurality
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,12 +263,14 @@ class LevellingSeats:
 
     `in_provinces`: the law sets how many of them each province has. `returned` is the least size of a district in which
     a list with more district seats than its share gives seats back to lists that have fewer; None where it keeps them.
+    `left`: as many as the districts did not give.
     """
 
     seats: int
     one_in_each: bool = False
     in_provinces: bool = False
     returned: int | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +357,7 @@ ElectoralValue = (
     DivisorMethod
     | LargestRemainder
     | QuotasThenDivisors
+    | QuotasAndPart
     | RemaindersThenAverages
     | DoubleProportional
     | Plurality
