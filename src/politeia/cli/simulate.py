@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from politeia.amendment.opening import Target
+    from politeia.cli.simulate_terminal import Shown
     from politeia.simulation.drawing import Elections
     from politeia.simulation.electorate import Electorate
     from politeia.simulation.model import Behaviour
     from politeia.simulation.running import Setup, Simulated
-    from politeia.simulation.summary import Summary
 
 EPILOG = """\b
 Examples:
@@ -37,16 +36,6 @@ supposed, and printed with the result: these are no forecasts, but what a text d
 The same seed gives the same result, by however many processes.
 """
 OFFICES = ("head of state", "head of government")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One edition that was simulated."""
-
-    edition: str
-    summary: Summary
-    notes: tuple[str, ...]
-    gaps: tuple[str, ...]
 
 
 @click.command("simulate", epilog=EPILOG)
@@ -216,6 +205,7 @@ def _electorate(votes: Path, where: tuple[str, ...], spread: float, target: Targ
 
 
 def _shown(target: Target, setup: Setup, found: Simulated) -> Shown:
+    from politeia.cli.simulate_terminal import Shown
     from politeia.simulation.seating import first_chamber
     from politeia.simulation.summary import summarised
 

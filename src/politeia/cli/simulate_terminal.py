@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from politeia.cli.console import open_console
@@ -11,12 +12,21 @@ from politeia.cli.styles import with_articles
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from politeia.cli.simulate import Shown
     from politeia.simulation.drawing import Elections
-    from politeia.simulation.summary import Distribution
+    from politeia.simulation.summary import Distribution, Summary
 
 LEAST = 0.0005
 """A share of terms below it is told as rarer than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One edition that was simulated."""
+
+    edition: str
+    summary: Summary
+    notes: tuple[str, ...]
+    gaps: tuple[str, ...]
 
 
 def show_terms(editions: Sequence[Shown], assumptions: Sequence[str], *, everything: bool) -> None:
