@@ -88,12 +88,13 @@ def _pivots(axis: int, cast: Cast, wins: npt.NDArray[np.bool_], everyone: int, *
     by_level = np.moveaxis(wins, axis, 0)
     others = [n for n in range(len(cast.players)) if n != axis]
     count = cast.players[axis].count
-    for level in range(1, len(cast.levels[axis])):
-        turned = by_level[level] & ~by_level[level - 1]
-        if not turned.any():
-            continue
-        before = cast.levels[axis][level] - 1
-        ways = _ways(turned, [_polynomials(cast.players[n], cast.levels[n], kind) for n in others], kind)
+    turned = by_level[1:] & ~by_level[:-1]
+    turning = [level for level in range(len(turned)) if turned[level].any()]
+    if not turning:
+        return total
+    every = _ways(turned[turning], [_polynomials(cast.players[n], cast.levels[n], kind) for n in others], kind)
+    for level, ways in zip(turning, every, strict=True):
+        before = cast.levels[axis][level + 1] - 1
         total[before : before + len(ways)] += ways * kind_of(binomials(count - 1)[before], exact=exact)
     return total
 
@@ -123,9 +124,10 @@ def _polynomials(players: Players, levels: tuple[int, ...], kind: Any) -> Counts
 
 
 def _ways(turned: npt.NDArray[np.bool_], polynomials: list[Counts], kind: Any) -> Counts:
-    """The number of coalitions of each size in the marked combinations of levels, group after group."""
-    if not polynomials:
-        return np.ones(1, dtype=kind)
+    """The number of coalitions of each size in the marked combinations of levels, group after group.
+
+    The first axis of `turned` keeps apart what is counted side by side; the others are the groups.
+    """
     counted: Counts = turned.astype(np.int64).astype(kind)[..., np.newaxis]
     for polynomial in reversed(polynomials):
         size = polynomial.shape[1]
