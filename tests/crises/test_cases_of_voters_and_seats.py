@@ -1,12 +1,15 @@
 """Documented crises of votes by community, of seats that stand empty, of voters who stay away and of orders that run out."""
 
 import pytest
-from tests.crises.documented import Case, answered, tells
+from tests.crises.documented import Case, answered, charter, edition, tells
 from tests.laws import ask
 
 from politeia.amendment.opening import opened
 from politeia.amendment.scenarios import opened_scenario
+from politeia.verification.engines.explicit import ExplicitEngine
+from politeia.verification.engines.symbolic import SymbolicEngine
 from politeia.verification.model import Assumptions
+from politeia.verification.proving import prove
 
 CASES = (
     Case(  # Stormont 2022: no Speaker, because too few of one community vote for one
@@ -191,3 +194,18 @@ def test_three_members_of_perak_answer_for_one_vote_each() -> None:
     )
     assert "Sultan, Barisan Nasional and 2 of 3 of Independents" in {str(item) for item in answer.coalitions}
     assert any("the members of Independents each alone" in words for words in answer.assumptions)
+
+
+ENGINES = {"explicit": ExplicitEngine, "symbolic": SymbolicEngine}
+IN_NUMBERS = ("tunisia-2021", "iraq-2022", "montenegro-2022", "romania-2012", "northern-ireland-2022", "haiti-2020")
+"""The cases whose situations count seats that are filled, or votes of a part or of the voters."""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", IN_NUMBERS)
+def test_all_engines_agree_where_seats_and_voters_are_counted(name: str, engine: str) -> None:
+    assumed = Assumptions(engine=ENGINES[engine]())
+    for asked in charter(f"crises/{name}").properties:
+        recorded = asked.recorded[0]
+        found = prove(edition(f"crises/{name}", recorded.date), asked, assumed)
+        assert found.verdict.value == recorded.verdict, asked.name
