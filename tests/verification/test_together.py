@@ -19,8 +19,8 @@ from politeia.verification.casting import cast
 from politeia.verification.engines.choosing import has_diagrams
 from politeia.verification.model import Assumptions, Verdict
 from politeia.verification.questions import decide
+from politeia.verification.readings import HOLDING
 from politeia.verification.rules import STATIC_FORMS, missing_names, missing_stages
-from politeia.verification.settings import HOLDING
 from politeia.verification.surveys import SURVEYS
 from politeia.verification.together import decide_together
 

@@ -1,6 +1,6 @@
 """The verdict under all readings of the gaps at once: each gap is part of the situation, and one game answers for every reading.
 
-Which reading is in force is settled at the start and changed by no act. The set of settings under which a claim holds is
+Which reading is in force is settled at the start and changed by no act. The set of readings under which a claim holds is
 computed on decision diagrams as a whole, so that the verdict rests on all combinations of readings and not on the first few.
 """
 
@@ -23,7 +23,7 @@ from politeia.verification.cases import Outcome, Together
 from politeia.verification.engines.choosing import has_diagrams
 from politeia.verification.engines.symbolic import SymbolicEngine, SymbolicSituations
 from politeia.verification.model import Assumptions
-from politeia.verification.settings import DECIDED, Everywhere, outcomes_of
+from politeia.verification.readings import DECIDED, Everywhere, outcomes_of
 
 FEW = 4
 """So many readings of a claim without a game are tried one by one in less time than diagrams of all of them take."""
@@ -46,8 +46,10 @@ def decide_together(
     game = layout.game
     known = {variable.name: variable for variable in game.variables}
     sites = {variable_of(site, known): site for site in game.gaps if variable_of(site, known) in known}
+    if _readings(game, sites) <= (FEW if asked.claim.form in ALL_TOGETHER else 1):
+        return None
     start = _start(layout, sites)
-    if start is None or _readings(game, sites) <= (FEW if asked.claim.form in ALL_TOGETHER else 1):
+    if start is None:
         return None
     found = _explored(game, start, frozenset(sites), assumed)
     arena = arena_of(asked, layout, found, assumed)

@@ -1,4 +1,4 @@
-"""Under which readings a claim holds, computed for all of them at once: the claims of `questions` as sets of settings."""
+"""Under which readings a claim holds, computed for all of them at once: the claims of `questions` as sets of readings."""
 
 from __future__ import annotations
 
