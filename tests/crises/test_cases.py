@@ -1,10 +1,14 @@
 """Documented crises: each charter below library/crises finds the documented failure, with a trace of the documented shape."""
 
+from pathlib import Path
+
 import pytest
 from tests.crises.documented import Case, answered, charter, edition, tells
 
 from politeia.documents.library import collected_names
 from politeia.verification.proving import prove
+
+PAGE = Path(__file__).parents[2] / "docs" / "crises.md"
 
 CASES = (
     Case(  # S01: ballot one without a winner, 43 leave, the quorum is lost, the next call begins again
@@ -238,3 +242,8 @@ def test_every_recorded_verdict_comes_out(name: str, asked: str, verdict: str, d
 def test_the_charter_of_a_case_has_no_mistakes_and_tells_its_sources(name: str) -> None:
     assert charter(name).diagnostics == ()
     assert any(asked.recorded for asked in charter(name).properties)
+
+
+@pytest.mark.parametrize("name", collected_names("crises"))
+def test_the_page_of_crises_has_a_row_for_every_case(name: str) -> None:
+    assert f"| `{name}` |" in PAGE.read_text(encoding="utf-8")
