@@ -45,7 +45,7 @@ def _brings_every_bill(asked: PropertySyntax, institutions: Institutions) -> Rul
     told = (
         f"Not so for this: {', '.join(gates)}."
         if gates
-        else "No norm in force makes a bill wait for the word of others."
+        else "The encoded norms make no bill wait for the word of others."
     )
     return ruled(not gates, shows, steps, told)
 

@@ -69,7 +69,7 @@ def _no_former_keeps_power(asked: PropertySyntax, institutions: Institutions) ->
         for who in names_in(procedure.initiated_by.value)
         if who in former
     ]
-    told = "They keep a part of public power." if steps else f"No norm in force gives one to those who were {name}."
+    told = "They keep a part of public power." if steps else f"The encoded norms give none to those who were {name}."
     return ruled(not steps, f"What those keep who were {name}:", steps, told)
 
 
