@@ -104,4 +104,4 @@ def group() -> None:
 def main() -> None:
     """Run the command line and leave with its exit status."""
     speak_utf_8(os.environ)
-    guarded(lambda: group.main(standalone_mode=False))
+    guarded(lambda: group.main(prog_name="politeia", standalone_mode=False))
