@@ -153,6 +153,13 @@ CASES = (
         ("begin election of the President", "stay away from “second ballot”", "begin election of the President"),
         "70(1)",
     ),
+    Case(  # Moldova 2017: refused, proposed again, refused again
+        "crises/moldova-2017",
+        "the President cannot keep a minister out",
+        (("2017-09-19", "fails"), ("2017-10-18", "holds")),
+        ("say no at “first proposal”", "say no at “second proposal”", "begin appointment of a minister"),
+        "98(6)",
+    ),
 )
 ASKED = [(case, day, verdict) for case in CASES for day, verdict in case.verdicts]
 
