@@ -69,6 +69,15 @@ def test_a_referendum_is_drawn_region_by_region(tmp_path: Path) -> None:
     assert figures.splitlines() == ["South: yes 80.0 %, turnout 50.0 %", "North: yes 40.0 %, turnout 50.0 %"]
 
 
+def test_the_smallest_of_many_players_are_drawn_together(tmp_path: Path) -> None:
+    picture = tmp_path / "college.svg"
+    arguments = ["united-states@2024-11-05", "choice", "--plot", str(picture)]
+    CliRunner().invoke(power, arguments, standalone_mode=False)
+    drawn = picture.read_text(encoding="utf-8")
+    assert "41 others" in drawn, "ten states of 51 have a bar of their own"
+    assert "Wyoming 0.5 %" in drawn, "the figures below the picture have every state"
+
+
 def test_power_before_and_after_is_drawn_with_its_figures(tmp_path: Path) -> None:
     picture = tmp_path / "power.svg"
     arguments = ["kazakhstan@2022-06-01", "ordinary law", "--against", "kazakhstan@2023-04-01", "--plot", str(picture)]
