@@ -112,7 +112,7 @@ def test_a_property_of_the_charter_comes_before_a_question_of_the_catalogue() ->
 
 
 def test_a_question_read_with_statutes_is_exported_and_makes_no_test_of_one_text() -> None:
-    name = "the Court sits without the President's judges"
+    name = "the Court sits without the judges of the President"
     done = CliRunner().invoke(group, ["export", "kazakhstan@2023-04-01", name, "--to", "prism"])
     assert done.exit_code == 0 and "application of a citizen" in done.output
     done = CliRunner().invoke(group, ["prove", "kazakhstan@2023-04-01", name, "--test-block"])

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from politeia.diagnostics.model import PoliteiaError
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import languages, texts
+from politeia.web.model import Address
 from politeia.web.serving import application
 from politeia.web.site import write_site
 
@@ -206,3 +207,62 @@ def test_a_charter_without_properties_says_so_instead_of_an_empty_table(language
         page = CLIENT.get(address, headers={"cookie": f"language={language}"}).text
         assert texts("en")["no_properties"].split(".")[0] in page or texts("ru")["no_properties"].split(".")[0] in page
         assert '<table class="matrix">' not in page
+
+
+CLUB = """---
+title: Club
+identifier: club
+in force: 2020-01-01
+---
+
+# Club
+
+### Article 1. Council
+
+1. The chair names the six of the council.
+
+```norm
+office Chair
+
+body Council
+  part         councillors, 6 seats, appointed by Chair
+```
+
+```property
+property the council can sit
+  claim        no single actor can keep Council below its quorum
+  read with    statutes
+```
+"""
+RULES = """---
+title: Rules
+identifier: club-rules
+cited as: Rules
+under: {charter}
+in force: 2020-01-01
+---
+
+# Rules
+
+### Article 2. Sittings
+
+1. Two thirds of the council must be there.
+
+```norm
+quorum Council
+  needs        at least 2/3 of all members
+```
+"""
+
+
+def test_a_page_of_verdicts_says_which_statute_was_read_with_the_charter(tmp_path: Path) -> None:
+    rules = tmp_path / "club" / "statutes" / "rules"
+    rules.mkdir(parents=True)
+    (tmp_path / "club" / "charter.md").write_text(CLUB, encoding="utf-8")
+    (rules / "statute.md").write_text(RULES.format(charter=tmp_path / "club"), encoding="utf-8")
+    shelf = Bookshelf((str(tmp_path / "club"),), today=TODAY)
+    (name,) = shelf.groups["own"]
+    shelf.prove(name, date(2020, 1, 1))
+    client = TestClient(application(shelf), base_url="http://127.0.0.1")
+    page = client.get(f"/{Address(name, '2020-01-01', 'properties').path}").text
+    assert "badge fails" in page and "read together with Rules" in page

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from politeia.explanation.relations import standings
-from politeia.presentation.verdicts import SIGNS
+from politeia.presentation.verdicts import SIGNS, remarks
 from politeia.verification.model import Answer, Case, Step, Witness
 from politeia.web.bookshelf import Bookshelf
 from politeia.web.catalogue import texts
@@ -59,6 +59,7 @@ class AnswerShown:
     witness: WitnessShown | None
     cases: tuple[CaseShown, ...]
     coalitions: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def properties_page(shelf: Bookshelf, name: str, day: date, language: str) -> Page:
@@ -100,6 +101,7 @@ def _shown(answer: Answer, language: str, boxes: tuple[str, ...]) -> AnswerShown
         _witness(answer.witness, boxes),
         tuple(_case(case, boxes) for case in answer.cases),
         tuple(str(coalition) for coalition in answer.coalitions),
+        remarks(answer),
     )
 
 
