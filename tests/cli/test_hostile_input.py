@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import socket
 import stat
 import subprocess
@@ -19,6 +20,7 @@ from politeia.cli.main import COMMANDS, group
 from politeia.documents.library import shelf
 from politeia.documents.rewriting import rewrite_fences
 from politeia.language.formatting import format_lines
+from politeia.presentation.proofs import _processors
 
 STATUTE = (Path(__file__).parents[2] / "src/politeia/cli/templates/statute.md").read_bytes()
 LAW = (shelf() / "kazakhstan" / "constitution.md").read_bytes()
@@ -269,3 +271,52 @@ def test_a_file_that_cannot_be_made_is_named_and_not_the_one_beside_it(
     with pytest.raises(PermissionError) as told:
         write_whole(tmp_path / "brief.html", "x")
     assert told.value.filename == str(tmp_path / "brief.html")
+
+
+@pytest.mark.parametrize("letter", ("\0", "\x1b", "\x7f", "\u202e", "\u2066"))
+def test_a_character_that_nobody_sees_is_told_and_aligned_by_nobody(letter: str) -> None:
+    law = STATUTE.decode().replace("Chair", f"Ch{letter}air", 1).encode()
+    line = law[: law.index(letter.encode())].count(b"\n") + 1
+    for words in (("check", "."), ("read", "."), ("fmt", ".")):
+        status, output = run(words, law)
+        assert status == 2
+        assert f"D116  statute.md, line {line}: " in output
+        assert letter not in output
+
+
+def test_marks_of_direction_that_urdu_is_written_with_are_letters_like_others() -> None:
+    assert run(("check", "."), STATUTE.replace(b"society", "society \u200f\u200c".encode(), 1))[0] == 0
+
+
+def test_a_clause_of_a_million_letters_is_refused_before_it_is_read() -> None:
+    law = STATUTE.replace(b"  held by      Assembly", b"  held by      Assembly" + b", Assembly" * 100_000, 1)
+    status, output = run(("check", "."), law)
+    assert status == 2
+    assert "P119  statute.md, line" in output
+    assert len(output) < 5_000
+
+
+def _children(parent: int) -> list[str]:
+    return Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+
+
+def _worked(process: str) -> bool:
+    """Whether a process has used a quarter of a second of the processor: it is in the midst of a proof."""
+    return (
+        int(Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()[11]) >= os.sysconf("SC_CLK_TCK") / 4
+    )
+
+
+@pytest.mark.skipif(_processors() < 2, reason="proofs run in other processes on Linux with two processors or more")
+def test_control_c_ends_a_long_proof_without_a_traceback() -> None:
+    words = [sys.executable, "-m", "politeia", "prove", "kazakhstan@2023-04-01"]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    try:
+        while not any(_worked(child) for child in _children(running.pid)):
+            assert running.poll() is None
+        os.killpg(running.pid, signal.SIGINT)
+        _, told = running.communicate()
+    finally:
+        running.kill()
+    assert running.returncode == 130
+    assert b"Traceback" not in told

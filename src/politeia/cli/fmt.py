@@ -63,7 +63,7 @@ def _formatted(path: Path, *, write: bool) -> bool:
     unreadable = tuple(
         item
         for item in read_document(str(path), data).diagnostics
-        if item.code in ("D101", "D103", "D110") and item.severity is Severity.ERROR
+        if item.code in ("D101", "D103", "D110", "D116") and item.severity is Severity.ERROR
     )
     if unreadable:
         raise PoliteiaError(unreadable)

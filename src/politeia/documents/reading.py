@@ -24,6 +24,8 @@ _SECTION = re.compile(r"^##\s+(?P<title>.*)$")
 _LEFT_OUT = re.compile(r"^>\s*not encoded:\s*(?P<reason>.*)$")
 _NUMBERED = re.compile(rf"^(?P<number>{_NUMBER}|[a-z])\.\s+(?P<prose>.*)$")
 """A paragraph: 1, 2A, 58-1, or a letter where an article has lettered paragraphs: “a. ...” is cited as 87(a)."""
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but tabs and ends of lines and pages, and marks that override the direction of writing."""
 _FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})\s*(?P<word>[^\s`]*)")
 
 
@@ -47,9 +49,28 @@ def read_document(file: str, data: bytes) -> Document:
             "Save the file as UTF-8 (in Word: Save As, Plain Text, Other encoding, Unicode UTF-8).",
             line,
         )
+    if found := _UNSEEN.search(text):
+        return _unseen(file, text, found)
     if not text.strip():
         return _refused(file, "D102", "this file is empty", "Begin with politeia new, which writes a small statute.")
     return _Reader(file, text).read()
+
+
+def _unseen(file: str, text: str, found: re.Match[str]) -> Document:
+    """D116: two names that look equal must be equal, and the words must stand in the order in which they are read."""
+    before = text[: found.start()]
+    line = re.sub(r"\r\n?", "\n", before).count("\n") + 1
+    start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    written = re.split(r"[\r\n]", text[start:], maxsplit=1)[0]
+    letter = f"U+{ord(found.group()):04X}"
+    mistake = error(
+        "D116",
+        f"a character that nobody sees ({letter}) stands in this line",
+        Place(file, line, found.start() - start + 1, 1, written),
+        expectation="Control characters, and those that turn the order of letters round, make words other than they look.",
+        remedy="Delete it: put the cursor behind it and press backspace once, or write the line anew.",
+    )
+    return Document(file, FrontMatter(""), (), diagnostics=(mistake,))
 
 
 def _refused(file: str, code: str, message: str, remedy: str, line: int = 0) -> Document:

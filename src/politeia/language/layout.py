@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.documents.model import Fence
+
+LONGEST = 20_000
+"""Characters of a clause; the longest of the library have some hundreds."""
 
 _TITLE = r"[^\W\d_a-z][\w'’.-]*(?: (?:of|on|the|and|for|[^\W\d_a-z][\w'’.-]*))*"
 _ARTICLE = r"(?:[A-Z]\.)?\d+[A-Z]{0,2}(?:[.-]\d+)*(?:\([^()\s]+\))*(?:-\([^()\s]+\))?"
@@ -48,6 +51,9 @@ def read_lines(fence: Fence) -> tuple[tuple[Line, ...], tuple[Diagnostic, ...]]:
         if "\t" in text:
             diagnostics.append(_tab(text, place))
             text = text.replace("\t", "    ")
+        if len(text) > LONGEST:
+            diagnostics.append(_too_long(text, place))
+            continue
         if text.strip():
             line = _read(text, place)
             lines.append(line)
@@ -92,6 +98,16 @@ def _bad_citation(line: Line) -> tuple[Diagnostic, ...]:
             expectation="A citation is an article with its paragraph: 63(2), 44(10-1), 224(1A), 61(4)-(5), A.1(2), or Election Law 51-1.",
             remedy=f"Write “per {likely}”, or “per ?” while you are looking for it.",
         ),
+    )
+
+
+def _too_long(text: str, place: Place) -> Diagnostic:
+    return error(
+        "P119",
+        f"this line has {len(text):,} characters, and a clause has at most {LONGEST:,}",
+        replace(place, column=LONGEST + 1, length=40),
+        expectation="A block holds one clause a line, which can be read aloud.",
+        remedy="Part it into several clauses, or look whether something else was pasted here.",
     )
 
 

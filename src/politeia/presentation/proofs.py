@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -24,6 +25,9 @@ Report = Callable[[int, int, str], None]
 
 Watched = Callable[[str], AbstractContextManager[Report]]
 """Opens a report for work of a title, for example a bar in the terminal."""
+
+ENDS_AT_ONCE = (signal.SIGINT, signal.SIG_DFL)
+"""Control-C ends a worker in the midst of a proof and without a word; the command itself ends as stopped."""
 
 WORTH_A_PROCESS = 3
 """Fewer properties than this are proved sooner than another process starts."""
@@ -98,7 +102,9 @@ def _proved(
         return _one_by_one(matters, assumed, report, decide_one)
     parcels = min(len(matters), processes * PARCELS_A_PROCESS)
     found: dict[int, Answer] = {}
-    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("fork"), initializer=signal.signal, initargs=ENDS_AT_ONCE
+    ) as pool:
         waiting = {
             pool.submit(_parcel, matters[first::parcels], assumed, decide_one): first for first in range(parcels)
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from politeia.simulation.playing import Block, Players
 from politeia.simulation.seating import plan
 from politeia.transition.model import Game
 from politeia.transition.unfolding import unfold_whole
+
+ENDS_AT_ONCE = (signal.SIGINT, signal.SIG_DFL)
+"""Control-C ends a worker in the midst of a block and without a word; the command itself ends as stopped."""
 
 BLOCK = 1000
 """Terms in a block; part of what a seed means."""
@@ -106,7 +110,7 @@ def _played(setup: Setup, numbers: list[tuple[int, int]], workers: int, cluster:
     if cluster:
         yield from _on_ray(setup, numbers)
     elif workers > 1 and len(numbers) > 1:
-        with ProcessPoolExecutor(min(workers, len(numbers))) as pool:
+        with ProcessPoolExecutor(min(workers, len(numbers)), initializer=signal.signal, initargs=ENDS_AT_ONCE) as pool:
             yield from pool.map(_Playing(setup), numbers)
     else:
         yield from (play_block(setup, number, terms) for number, terms in numbers)

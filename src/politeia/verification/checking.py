@@ -15,7 +15,7 @@ from politeia.norms.scenarios import Scenario
 from politeia.verification.lawtests import Tried, names_for_tests, run_test
 from politeia.verification.rules import blocs_named, declared_names, unknown_names, used_names
 
-UNREADABLE = ("D101", "D102", "D103", "D104")
+UNREADABLE = ("D101", "D102", "D103", "D104", "D116")
 """Mistakes after which nothing else can be said of a charter."""
 
 
