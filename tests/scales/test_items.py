@@ -103,6 +103,15 @@ CASES = [
     ),
     ("silence on questions is a range read as no", INDEX, "3", "", (0, 0, 1)),
     (
+        "an inquiry that the assembly opens by itself",
+        INDEX,
+        "4",
+        "procedure committee of inquiry\n  role         inquiry\n  initiated by at least 1/4 of all members of Assembly\n"
+        "  stage opening\n    by         Assembly\n    needs      at least 1/4 of all members\n"
+        "    if yes     ends opened\n    if no      ends not opened",
+        (1, 1, 1),
+    ),
+    (
         "a premier elected on nobody's proposal is the assembly's choice",
         INDEX,
         "6",

@@ -88,7 +88,8 @@ def _clauses(doing: Doing, branches: Branches) -> tuple[Clause, ...]:
 
 def investigates(branches: Branches) -> Answer:
     """4. The legislature inquires into the executive without its consent."""
-    found = [item for item in doings("investigate the executive", branches) if item.shared(branches.legislature)]
+    every = (*doings("investigate the executive", branches), *doings("inquiry", branches))
+    found = [item for item in every if item.shared(branches.legislature)]
     free = [item for item in found if not item.agreed & branches.executive]
     if free:
         return scored(1, "the legislature inquires without the executive's consent", *(item.ground for item in free))
