@@ -20,7 +20,7 @@ from politeia.elections.model import Step, Tie, Votes
 from politeia.elections.placing import place_levelling, provinces
 from politeia.elections.returned_seats import return_seats
 from politeia.elections.sharing_out import tie_of
-from politeia.language.electoral import DistrictSeatsPass, LevellingSeats
+from politeia.language.electoral import DistrictSeatsPass, LevellingSeats, Placement
 from politeia.norms.model import Cited
 
 
@@ -54,6 +54,11 @@ def count_with_levelling(contest: Contest, levelling: Cited[LevellingSeats]) -> 
     if due.ties or contest.rules.placed_by is None:
         return Outcome(seats, house, found.by_district, steps, due.ties, found.notes)
     placed = place_levelling(contest, contest.rules.placed_by, levelling.value, found, due.levelling)
+    if contest.rules.placed_by.value.placement is Placement.COUNTRY_FIRST and not placed.ties:
+        seats = {
+            name: district_seats.get(name, 0) + sum(count for (_, item), count in placed.seats.items() if item == name)
+            for name in contest.returns.names
+        }
     by_district = {
         district: {
             name: own.get(name, 0) + placed.seats.get((district, name), 0)

@@ -1,7 +1,7 @@
 """The districts of levelling seats: one by one to the largest quotient, in the country or in provinces first.
 
 Norway: Election Act 2002, section 11-7. Sweden: Elections Act 2005, chapter 14. Denmark: Folketing Elections Act, sections 78
-and 79.
+and 79. Iceland: Elections Act 2000, article 108.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from politeia.elections.bases import valid_in_district
 from politeia.elections.by_districts import DistrictSeatsGiven
 from politeia.elections.contest import Contest
 from politeia.elections.divisors import claim
-from politeia.elections.figures import number
+from politeia.elections.figures import number, percent
 from politeia.elections.model import Step, Tie
 from politeia.language.electoral import DivisorMethod, LevellingSeats, PlacedBy, Placement
 from politeia.norms.model import Cited
@@ -45,6 +45,8 @@ def place_levelling(
     """Give every list's levelling seats to districts."""
     if placed_by.value.placement is Placement.PROVINCES_FIRST:
         return _in_provinces(contest, placed_by, found, due)
+    if placed_by.value.placement is Placement.COUNTRY_FIRST:
+        return _in_turn(contest, placed_by, levelling, found, due)
     method = placed_by.value.divisors or contest.averages()
     votes = {(row.district, row.name): row.votes for row in contest.returns.lists if row.votes}
     per_seat = {
@@ -57,7 +59,7 @@ def place_levelling(
         return strength * per_seat[spot[0]] if relative else strength
 
     held = {spot: found.by_district[spot[0]].get(spot[1], 0) for spot in votes if spot[0] in found.by_district}
-    room = dict.fromkeys(found.by_district, 1) if levelling.one_in_each else None
+    room = dict.fromkeys(found.by_district, 1) if levelling.one_in_each else _room(contest, levelling)
     return _one_by_one(
         "Levelling seats by district", placed_by, placed_by.value.placement.value, held, due, room, quotient
     )
@@ -154,6 +156,87 @@ def _in_provinces(
         steps += second.steps
         ties += second.ties
     return Placed(seats, tuple(steps), tuple(ties))
+
+
+def _in_turn(
+    contest: Contest,
+    placed_by: Cited[PlacedBy],
+    levelling: LevellingSeats,
+    found: DistrictSeatsGiven,
+    due: Mapping[str, int],
+) -> Placed:
+    """Seats in the order of the lists' quotients in the country, each to the list's best share in a district with room."""
+    between, inside = placed_by.value.divisors, placed_by.value.inside
+    assert between is not None and inside is not None
+    room = _room(contest, levelling)
+    votes = {(row.district, row.name): row.votes for row in contest.returns.lists if row.votes}
+    valid = {name: valid_in_district(contest.returns, name) for name in found.by_district}
+    before = found.totals()
+    placed: dict[Spot, int] = {}
+    rows: list[tuple[str, ...]] = []
+    for _ in range(sum(due.values())):
+        taken = {name: sum(count for (_, item), count in placed.items() if item == name) for name in due}
+        spots = {
+            name: {
+                (place, item): claim(
+                    inside, count, found.by_district[place].get(item, 0) + placed.get((place, item), 0)
+                )[1]
+                / valid[place]
+                for (place, item), count in votes.items()
+                if item == name and (room is None or room[place] > sum(placed.get((place, other), 0) for other in due))
+            }
+            for name in due
+        }
+        quotients = {
+            name: claim(between, contest.returns.votes_of(name), before.get(name, 0) + taken[name])[1]
+            for name in due
+            if spots[name]
+        }
+        if not quotients:
+            return _stopped(placed_by, placed, rows, list(due), "no district has room for another seat")
+        leaders = [name for name, value in quotients.items() if value == max(quotients.values())]
+        if len(leaders) > 1:
+            return _stopped(placed_by, placed, rows, leaders, "their quotients are equal")
+        shares = spots[leaders[0]]
+        best = [spot for spot, value in shares.items() if value == max(shares.values())]
+        if len(best) > 1:
+            among = [f"{leaders[0]} in {place}" for place, _ in best]
+            return _stopped(placed_by, placed, rows, among, "their shares are equal")
+        placed[best[0]] = placed.get(best[0], 0) + 1
+        share = percent(shares[best[0]], 1, 3)
+        rows.append((str(len(rows) + 1), leaders[0], number(quotients[leaders[0]]), best[0][0], share))
+    return Placed(placed, (_turns(placed_by, rows),))
+
+
+def _stopped(
+    placed_by: Cited[PlacedBy], placed: Mapping[Spot, int], rows: list[tuple[str, ...]], among: list[str], why: str
+) -> Placed:
+    tie = Tie("placing of levelling seats", tuple(among), 1, why, placed_by.citation)
+    return Placed(placed, (_turns(placed_by, rows),), (tie,))
+
+
+def _turns(placed_by: Cited[PlacedBy], rows: list[tuple[str, ...]]) -> Step:
+    columns = ("", "list", "quotient in the country", "district", "share there")
+    words = placed_by.value.placement.value
+    return Step("Levelling seats by district", words, placed_by.citation, columns, tuple(rows))
+
+
+def _room(contest: Contest, levelling: LevellingSeats) -> dict[str, int] | None:
+    """The levelling seats of every district, where the law sets them for each."""
+    if not levelling.in_districts:
+        return None
+    stated = {item.name: item.levelling_seats for item in contest.returns.districts}
+    lacking = [name for name in contest.returns.district_names if stated.get(name) is None]
+    if lacking:
+        raise _not_given("number of levelling seats", lacking, "levelling_seats")
+    room = {name: stated[name] or 0 for name in contest.returns.district_names}
+    if sum(room.values()) != levelling.seats:
+        raise failure(
+            "V223",
+            f"the districts have {sum(room.values())} levelling seats in all, and the law gives {levelling.seats}",
+            remedy="Correct the column “levelling_seats” of the table of districts.",
+        )
+    return room
 
 
 def _by(method: DivisorMethod, votes: Mapping[Spot, int]) -> Quotient:

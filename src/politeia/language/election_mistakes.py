@@ -94,8 +94,8 @@ EXPECTED_IN_ELECTIONS = {
     "levelling": (
         "P329",
         "this is no levelling",
-        "Write “19 seats, one in each district”, “39 seats”, “40 seats, set by law for each province”, “seats left in the "
-        "districts”, “39 seats, district seats beyond the share returned in districts of at least 3 seats”, “until every list "
+        "Write “19 seats, one in each district”, “39 seats”, “40 seats, set by law for each province” (or “district”), “seats "
+        "left in the districts”, “39 seats, district seats beyond the share returned in districts of at least 3 seats”, “until every list "
         "keeps the larger of its direct seats and its district seats”, or “until every list keeps the larger of its direct seats "
         "and the mean of both, up to 3 uncovered direct seats left out”.",
     ),
@@ -107,8 +107,9 @@ EXPECTED_IN_ELECTIONS = {
     "placement": (
         "P330",
         "this does not say which district a levelling seat goes to",
-        "Write “highest quotient”, “highest quotient relative to votes for each seat of district, Sainte-Laguë”, or “highest "
-        "quotient in province, Sainte-Laguë, then highest quotient in district, Danish”.",
+        "Write “highest quotient”, “highest quotient relative to votes for each seat of district, Sainte-Laguë”, “highest "
+        "quotient in province, Sainte-Laguë, then highest quotient in district, Danish”, or “highest quotient in country, D'Hondt, "
+        "then highest share of valid votes in district, D'Hondt”.",
     ),
     "voter_numbers": (
         "P331",

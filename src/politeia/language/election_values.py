@@ -224,6 +224,9 @@ class ElectionBuilder(Transformer[Token, object]):
     def levelling_in_provinces(self, items: list[Any]) -> LevellingSeats:
         return LevellingSeats(_numbers(items)[0], in_provinces=True)
 
+    def levelling_in_districts(self, items: list[Any]) -> LevellingSeats:
+        return LevellingSeats(_numbers(items)[0], in_districts=True)
+
     def levelling_left(self, _: list[Any]) -> LevellingSeats:
         return LevellingSeats(0, left=True)
 
@@ -250,6 +253,10 @@ class ElectionBuilder(Transformer[Token, object]):
     def placed_in_provinces(self, items: list[Any]) -> PlacedBy:
         between, inside = (item for item in items if isinstance(item, DivisorMethod))
         return PlacedBy(Placement.PROVINCES_FIRST, between, inside)
+
+    def placed_in_turn(self, items: list[Any]) -> PlacedBy:
+        between, inside = (item for item in items if isinstance(item, DivisorMethod))
+        return PlacedBy(Placement.COUNTRY_FIRST, between, inside)
 
     def voter_numbers(self, items: list[Any]) -> VoterNumbers:
         return VoterNumbers(Rounding(str(items[-1])) if items[-1] is not None else Rounding.EXACT)

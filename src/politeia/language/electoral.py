@@ -261,7 +261,7 @@ class Overhang(StrEnum):
 class LevellingSeats:
     """A fixed number of seats that level the districts' result to the country's; one in each district, or anywhere.
 
-    `in_provinces`: the law sets how many of them each province has. `returned` is the least size of a district in which
+    `in_provinces`, `in_districts`: the law sets how many of them each has. `returned` is the least size of a district in which
     a list with more district seats than its share gives seats back to lists that have fewer; None where it keeps them.
     `left`: as many as the districts did not give.
     """
@@ -269,6 +269,7 @@ class LevellingSeats:
     seats: int
     one_in_each: bool = False
     in_provinces: bool = False
+    in_districts: bool = False
     returned: int | None = None
     left: bool = False
 
@@ -311,13 +312,15 @@ class Placement(StrEnum):
     HIGHEST_QUOTIENT = "highest quotient"
     RELATIVE_QUOTIENT = "highest quotient relative to votes for each seat of district"
     PROVINCES_FIRST = "highest quotient in province, then highest quotient in district"
+    COUNTRY_FIRST = "highest quotient in country, then highest share of valid votes in district"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedBy:
     """The rule that finds the districts of levelling seats; the quotients use `divisors`, or those of the method.
 
-    Where provinces come first, `divisors` are those between provinces and `inside` those between their districts.
+    Where provinces come first, `divisors` are those between provinces and `inside` those between their districts; where
+    the country comes first, those between lists and those between the districts of a list.
     """
 
     placement: Placement
