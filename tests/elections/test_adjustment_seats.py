@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.elections.laws import counted
 
@@ -108,6 +108,7 @@ def _first(values: Sequence[Fraction]) -> int | None:
     return None if values.count(best) > 1 else list(values).index(best)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(*[st.integers(1, 900)] * 3), min_size=2, max_size=5),
     st.sampled_from([(1, 1, 1), (0, 1, 2), (3, 0, 0)]),

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.elections.laws import counted
 
@@ -134,6 +134,7 @@ def added(lists: Sequence[tuple[int, int]], more: int) -> list[int] | None:
     return seats
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 5000), st.integers(0, 6)), min_size=2, max_size=6), st.integers(1, 9))
 def test_members_are_added_as_the_scottish_act_adds_them_one_by_one(lists: list[tuple[int, int]], more: int) -> None:
     expected = added(lists, more)

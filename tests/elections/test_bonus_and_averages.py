@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.elections.laws import counted
 from votelib.evaluate.proportional import LargestRemainder as PeerRemainder
@@ -78,6 +78,7 @@ def test_beyond_five_remainders_the_votes_for_each_seat_held_decide() -> None:
     assert count.seats()["Africa Muslim Party"] == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 100_000), min_size=2, max_size=9, unique=True), st.integers(1, 60))
 def test_five_remainders_and_then_averages_are_what_the_law_says_step_by_step(counts: list[int], seats: int) -> None:
     votes = {f"list {number}": count for number, count in enumerate(counts)}
@@ -93,5 +94,11 @@ def test_five_remainders_and_then_averages_are_what_the_law_says_step_by_step(co
     for _ in range(seats - sum(got.values())):
         got[max((name for name in got if got[name]), key=lambda item: Fraction(votes[item], got[item]))] += 1
     assert dict(found.seats) == got
-    if missing <= 5:
+    if missing <= min(5, len(votes)):
         assert {name: count for name, count in got.items() if count} == PeerRemainder("droop").evaluate(votes, seats)
+
+
+def test_a_list_has_one_remainder_only() -> None:
+    """By a quota of 3 they have one and three seats whole, one more each by remainders, and the last is B's: 11/4 beats 5/2."""
+    found = remainders_then_averages({"A": 5, "B": 11}, 7, RemaindersThenAverages(DROOP, 5), NO_RULE)
+    assert dict(found.seats) == {"A": 2, "B": 5}

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.elections.laws import counted
 
@@ -153,6 +153,7 @@ def test_a_list_with_more_district_seats_than_its_share_gives_the_weakest_back_w
     assert sum(count.seats().values()) == 12
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(*[st.integers(1, 900)] * 3), min_size=2, max_size=5),
     st.tuples(*[st.integers(1, 5)] * 3).filter(lambda sizes: sum(sizes) == 10),

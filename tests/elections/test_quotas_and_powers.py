@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import floor
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.elections.laws import counted
 from votelib.evaluate.proportional import HighestAverages
@@ -95,6 +95,7 @@ def test_a_district_may_give_more_seats_than_it_has() -> None:
 VOTES = st.lists(st.integers(1, 3000), min_size=2, max_size=6, unique=True)
 
 
+@settings(deadline=None)
 @given(VOTES, st.integers(1, 40))
 def test_divisors_to_a_power_are_those_of_a_peer(votes: list[int], seats: int) -> None:
     named = {f"list {number}": held for number, held in enumerate(votes)}
@@ -106,6 +107,7 @@ def test_divisors_to_a_power_are_those_of_a_peer(votes: list[int], seats: int) -
         }
 
 
+@settings(deadline=None)
 @given(VOTES, st.integers(1, 60))
 def test_no_seat_would_go_elsewhere_by_the_quotients_of_the_law(votes: list[int], seats: int) -> None:
     """Every quotient that won, to its tenth power, is at least as large as each that did not."""
@@ -121,6 +123,7 @@ def test_equal_claims_under_a_power_stay_open() -> None:
     assert apportion({"A": 500, "B": 500}, 3, ESTONIAN, NO_RULE).open is not None
 
 
+@settings(deadline=None)
 @given(VOTES, VOTES)
 def test_districts_give_a_seat_for_each_quota_and_for_three_quarters_of_one(
     first: list[int], second: list[int]

@@ -210,7 +210,7 @@ def remainders_then_averages(
     missing = seats - sum(whole.values())
     if missing < 0:
         return replace(_without_excess(whole, left, -missing, LargestRemainder(method.quota), ties), quota=quota)
-    by_remainder = min(missing, method.most)
+    by_remainder = min(missing, method.most, len(left))
     first = _with_remainders(whole, left, by_remainder, votes, ties)
     explained = replace(first, quota=quota, whole=whole, remainders=left)
     if first.open is not None or missing == by_remainder:
