@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from politeia.scales.published.agreement import Country, held_against, rank_correlation, ranks
-from politeia.scales.published.report import agreement_report, beyond_chance
+from politeia.scales.published.report import agreement_report, beyond_chance, spearman_interval
 from politeia.scales.published.scores import differences, held_editions, published_for, published_scores
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "scales.md"
@@ -60,6 +60,13 @@ def test_the_rank_correlation_is_spearmans() -> None:
     left = [Fraction(value) for value in (1, 2, 3, 4)]
     right = [Fraction(value) for value in (2, 1, 4, 3)]
     assert rank_correlation(left, right) == pytest.approx(0.6)
+
+
+def test_the_interval_of_a_rank_correlation_is_wide_where_pairs_are_few() -> None:
+    """By hand: atanh(0.5) = 0.5493, 1.96 * sqrt(1.06 / 100) = 0.2018, so tanh(0.3475) and tanh(0.7511)."""
+    assert spearman_interval(0.5, 103) == pytest.approx((0.3342, 0.6359), abs=2e-4)
+    low, high = spearman_interval(0.74, 9)
+    assert low < 0.2 and high > 0.9
 
 
 def test_without_differences_there_is_no_rank_correlation() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import atanh, sqrt, tanh
+from statistics import NormalDist
 
 from politeia.scales.published.agreement import Country, rank_correlation
 
@@ -47,13 +49,30 @@ def _ranks(countries: tuple[Country, ...]) -> Iterable[str]:
     whole = rank_correlation(derived, [country.printed for country in countries])
     yield (
         f"Spearman's rank correlation over {len(countries)} countries: {_number(same)} with the published scores of the same "
-        f"items, {_number(whole)} with the printed totals of all 32."
+        f"items, {_number(whole)} with the printed totals of all 32.{_interval(same, len(countries))}"
     )
     apart = [float(country.derived - country.published) for country in countries]
     yield (
         f"A derived sum is {sum(map(abs, apart)) / len(apart):.1f} of 28 away from the published one on average, and "
         f"{abs(sum(apart)) / len(apart):.1f} {'above' if sum(apart) > 0 else 'below'} it; the farthest is {_farthest(countries)}."
     )
+
+
+def _interval(correlation: float | None, countries: int) -> str:
+    """How sure the first correlation is, said after it."""
+    if correlation is None or countries < 4 or abs(correlation) >= 1:
+        return ""
+    low, high = spearman_interval(correlation, countries)
+    return f" So few countries leave the first between {low:.2f} and {high:.2f} (95 %)."
+
+
+def spearman_interval(correlation: float, count: int) -> tuple[float, float]:
+    """The 95 per cent interval of a rank correlation of at least four pairs.
+
+    Fisher's transformation with the variance 1.06 / (n - 3) of Fieller, Hartley and Pearson (Biometrika 44, 1957).
+    """
+    middle, apart = atanh(correlation), NormalDist().inv_cdf(0.975) * sqrt(1.06 / (count - 3))
+    return tanh(middle - apart), tanh(middle + apart)
 
 
 def _farthest(countries: tuple[Country, ...]) -> str:
