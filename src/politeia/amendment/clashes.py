@@ -28,10 +28,24 @@ def mistake(
 
 
 def clashes(charter: Charter) -> Iterator[Diagnostic]:
-    """Overlaps and late arrivals of a charter's acts, each with both instructions."""
+    """Acts before the first text, and overlaps and late arrivals of a charter's acts, each with both instructions."""
     instructions = in_order(charter)
+    yield from _too_early(charter, instructions)
     yield from _overlaps(instructions)
     yield from _late_arrivals(charter, instructions)
+
+
+def _too_early(charter: Charter, instructions: tuple[Instructed, ...]) -> Iterator[Diagnostic]:
+    """Instructions from a day on which the text that they amend was not in force yet."""
+    begins = charter.base.front.in_force
+    for item in instructions:
+        if begins is not None and item.commences is not None and item.commences < begins:
+            yield mistake(
+                "P435",
+                item,
+                f"this commences on {item.commences}, and the text that it amends is in force from {begins}",
+                remedy="Correct one of the days; what was changed before belongs into the first text itself.",
+            )
 
 
 def overlap(one: Instructed, other: Instructed) -> bool:

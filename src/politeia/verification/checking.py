@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from politeia.amendment.examining import Examination, days_of, examine
@@ -43,13 +43,29 @@ def check_charter(charter: Charter, only: date | None = None, statutes: tuple[Ch
         return Checked((), charter.diagnostics)
     days = (only,) if only else days_of(charter) or (date.today(),)
     targets = tuple(opened_leniently(charter, day, statutes) for day in days)
-    diagnostics = tuple(dict.fromkeys(item for target in targets for item in target.diagnostics))
+    diagnostics = _with_days(targets)
     tests = () if is_mistaken(diagnostics) else tried(charter, targets, only, statutes)
     diagnostics += tuple(item for test in tests for item in test.diagnostics)
     if not is_mistaken(diagnostics):
         diagnostics += scenario_mistakes(charter, only)
         diagnostics += mistaken_names(targets, _properties(charter))
     return Checked(targets, diagnostics, tests, examine(charter, days))
+
+
+def _with_days(targets: tuple[Target, ...]) -> tuple[Diagnostic, ...]:
+    """The mistakes of all editions, each once; a name or number that only some editions lack says since when the text lacks it."""
+    days: dict[Diagnostic, list[date]] = {}
+    for target in targets:
+        for item in dict.fromkeys(target.diagnostics):
+            days.setdefault(item, []).append(target.day)
+    return tuple(
+        item
+        if len(found) == len(targets) or not item.code.startswith("N")
+        else replace(
+            item, expectation=f"{item.expectation} The text in force from {found[0]} on has this mistake.".strip()
+        )
+        for item, found in days.items()
+    )
 
 
 def is_mistaken(diagnostics: tuple[Diagnostic, ...]) -> bool:
