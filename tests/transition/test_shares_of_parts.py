@@ -3,6 +3,8 @@
 import pytest
 from tests.laws import ask, law, verdict
 
+from politeia.diagnostics.model import PoliteiaError
+
 ASSEMBLY = """
 body Assembly
   part         unionists, 37 seats, elected by voters
@@ -67,3 +69,27 @@ def test_smallest_coalitions_count_each_part() -> None:
     assert [str(item) for item in answer.coalitions] == [
         "18 of 35 of nationalists, 19 of 37 of unionists and 9 of 90 of Assembly beside them"
     ]
+
+
+def test_members_of_a_part_who_stay_away_are_not_counted_in_its_share() -> None:
+    text = law(PARALLEL.replace("majority of members present", "majority of votes cast"))
+    away = "25 members of unionists are absent"
+    # Twelve unionists are left: seven carry their share, and six block it.
+    assert verdict(text, "6 members of unionists cannot prevent vote ended carried", away) == "fails"
+    assert verdict(text, "5 members of unionists cannot prevent vote ended carried", away) == "holds"
+    carried = "7 members of unionists and all of nationalists can force vote ended carried"
+    assert verdict(text, carried, away) == "holds"
+    # The house is smaller as well: 65 of 90 are there, and 33 of them decide.
+    assert (
+        verdict(text, "7 members of unionists and 25 members of nationalists can force vote ended carried", away)
+        == "fails"
+    )
+    assert (
+        verdict(text, "7 members of unionists and 26 members of nationalists can force vote ended carried", away)
+        == "holds"
+    )
+
+
+def test_no_more_members_of_a_part_are_absent_than_it_has() -> None:
+    with pytest.raises(PoliteiaError, match="unionists has 37 seats"):
+        verdict(law(PARALLEL), "everyone can force vote ended carried", "38 members of unionists are absent")

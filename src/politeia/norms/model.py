@@ -66,7 +66,10 @@ class Cited(Generic[Content]):
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """A part of a body: how many seats, and who fills them by election or appointment, with whose consent."""
+    """A part of a body: how many seats, and who fills them by election or appointment, with whose consent.
+
+    `absent` are those of its members who are away in the situation that a question is asked in.
+    """
 
     name: str
     seats: int
@@ -75,6 +78,7 @@ class Seats:
     consent: tuple[str, ...]
     proposed: tuple[str, ...]
     citation: str
+    absent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

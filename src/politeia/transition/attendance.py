@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from politeia.diagnostics.model import failure
 from politeia.language.model import Base, CoalitionMember, Condition, Verb
-from politeia.norms.model import Body, Duty, Institutions, Power, Procedure
+from politeia.norms.model import Body, Duty, Institutions, Power, Procedure, Seats
 
 VOTERS = "voters"
 ALL_VOTERS = Body(VOTERS, "", 10_000, (), (), None, None, None, "")
@@ -41,6 +41,7 @@ def attended(
                 kept[name] = condition.count or _share(condition, name, institutions)
     if not vacant and not absent:
         return institutions
+    institutions = _parts_away(institutions, absent)
     for name in (*vacant, *absent):
         _check(institutions.body(name), name, vacant.get(name, 0) + absent.get(name, 0))
     refilled = {name for name in vacant if vacant[name] and name in filled_in_a_game(institutions)}
@@ -58,10 +59,34 @@ def attended(
     )
 
 
+def _parts_away(institutions: Institutions, absent: dict[str, int]) -> Institutions:
+    """The institutions with the absent members of parts, who are then among those of `absent` for the body."""
+    for name in tuple(absent):
+        found = institutions.part(name)
+        if found is None:
+            continue
+        body, part = found
+        away = absent.pop(name)
+        if away > part.seats:
+            raise failure(
+                "Q112", f"{name} has {part.seats} seats, and {away} are said to be vacant or their holders absent"
+            )
+        absent[body.name] = absent.get(body.name, 0) + away
+        parts = tuple(replace(item, absent=away) if item.name == name else item for item in body.parts)
+        institutions = replace(
+            institutions,
+            bodies=tuple(
+                replace(item, parts=parts) if item.name == body.name else item for item in institutions.bodies
+            ),
+        )
+    return institutions
+
+
 def _share(condition: Condition, name: str, institutions: Institutions) -> int:
     """The members behind a share of a body, rounded down: so many are certainly away."""
-    body = institutions.body(name)
-    return int(Fraction(condition.detail) * body.seats) if body is not None and condition.detail else 0
+    body, part = institutions.body(name), institutions.part(name)
+    seats = part[1].seats if part is not None else body.seats if body is not None else 0
+    return int(Fraction(condition.detail) * seats) if condition.detail else 0
 
 
 def filled_in_a_game(institutions: Institutions) -> frozenset[str]:
@@ -78,12 +103,17 @@ def _check(body: Body | None, name: str, missing: int) -> None:
             "Q111",
             f"{name} is no body with a number of seats",
             expectation="Seats are vacant, and members absent, in a body whose norm gives its seats.",
-            remedy="Name the chamber, and not a part of it or a joint sitting.",
+            remedy="Name the chamber, and not a joint sitting; of a part only absent members can be told.",
         )
     if missing > body.seats:
         raise failure(
             "Q112", f"{name} has {body.seats} seats, and {missing} are said to be vacant or their holders absent"
         )
+
+
+def counted_in_part(part: Seats, base: Base) -> int:
+    """How many a share of the members of one part is counted of: all its seats, or those whose members came."""
+    return part.seats - part.absent if base in OF_THOSE_THERE else part.seats
 
 
 def counted(body: Body, base: Base) -> int:
@@ -100,6 +130,9 @@ def there(body: Body) -> int:
 
 def so_many(condition: Condition, institutions: Institutions) -> bool:
     """Whether at least as many seats are vacant, or members absent, as a condition says."""
+    parts = [part[1] for name in condition.names if (part := institutions.part(name)) is not None]
+    if condition.verb is Verb.ABSENT and any(part.absent >= condition.count for part in parts):
+        return True
     found = [body for name in condition.names if (body := institutions.body(name)) is not None]
     return any(
         (body.vacant if condition.verb is Verb.SEATS_VACANT else body.absent) >= condition.count for body in found

@@ -10,7 +10,7 @@ from politeia.diagnostics.model import failure
 from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
 from politeia.norms.model import Appointment, Body, Cited, Consents, Institutions, Stage
 from politeia.norms.votes import votes_needed
-from politeia.transition.attendance import VOTERS, counted, there
+from politeia.transition.attendance import VOTERS, counted, counted_in_part, there
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Holder, Votes
 
 MAJORITY = Threshold(Fraction(1, 2), True, Base.ALL_MEMBERS, written="majority of all members")
@@ -52,7 +52,8 @@ def _decision(actor: str, threshold: Threshold | None, institutions: Institution
         seats = part[1].seats
         if seats <= 1:
             return Holder(actor)
-        return Votes(actor, votes_needed(threshold or MAJORITY, seats), seats, part[0].name)
+        share = threshold or MAJORITY
+        return Votes(actor, votes_needed(share, counted_in_part(part[1], share.base)), seats, part[0].name)
     body = institutions.body(actor)
     if body is None or body.seats == 0:
         return Holder(actor)
@@ -102,6 +103,8 @@ def refusal(actor: str, threshold: Threshold | None, institutions: Institutions)
     if isinstance(yes, Votes):
         absent = sum(body.absent for body in _chambers(actor, institutions))
         missing = sum(body.seats - there(body) for body in _chambers(actor, institutions))
+        part = institutions.part(actor)
+        missing += part[1].absent if part is not None else 0
 
         def left(needed: int, gone: int) -> int:
             return max(1, yes.seats - gone - needed + 1)

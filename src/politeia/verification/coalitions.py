@@ -49,8 +49,10 @@ def seats_of(name: str, institutions: Institutions) -> int:
 
 def seats_there(name: str, institutions: Institutions) -> int:
     """The seats of a body or a part whose holders can take part in the situation."""
-    body = institutions.body(name)
-    return there(body) if body is not None else seats_of(name, institutions)
+    body, part = institutions.body(name), institutions.part(name)
+    if part is not None:
+        return part[1].seats - part[1].absent
+    return there(body) if body is not None else 0
 
 
 def single_actors(institutions: Institutions) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ def _hold(seats: dict[str, int], name: str, count: int, institutions: Institutio
     seats[name] = max(seats.get(name, 0), count)
     body_found = institutions.body(name)
     if body_found is not None and count >= there(body_found):
-        seats.update({item.name: item.seats for item in body_found.parts})
+        seats.update({item.name: item.seats - item.absent for item in body_found.parts})
 
 
 def everyone(institutions: Institutions) -> Holdings:
