@@ -266,3 +266,19 @@ def test_a_page_of_verdicts_says_which_statute_was_read_with_the_charter(tmp_pat
     client = TestClient(application(shelf), base_url="http://127.0.0.1")
     page = client.get(f"/{Address(name, '2020-01-01', 'properties').path}").text
     assert "badge fails" in page and "read together with Rules" in page
+
+
+def test_a_charter_of_ones_own_with_a_mistake_stands_in_the_library_and_leads_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("club").mkdir()
+    law = "# Statute of the Club\n\n### Article 1. Board\n\n1. x\n\n```norm\npower close the club\n  held by      Bord\n```\n"
+    Path("club/statute.md").write_text(law, encoding="utf-8")
+    client = TestClient(application(Bookshelf(("club",), today=TODAY, only=("debian",))), base_url="http://127.0.0.1")
+    page = client.get("/").text
+    assert texts("en")["has_mistakes"] in page
+    link = next(link for link in Outline(page).links if "club" in link)
+    answer = client.get(f"/{link}")
+    assert answer.status_code == 422
+    assert "club/statute.md, line 9" in answer.text and "N101" in answer.text

@@ -15,10 +15,10 @@ def render(diagnostic: Diagnostic, *, colour: bool = False, width: int = WIDEST)
     severity = diagnostic.severity.value
     if colour:
         severity = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{severity}\x1b[0m"
-    lines = [f"{severity} {diagnostic.code}  {_where(diagnostic.place)}{diagnostic.message}"]
+    lines = [f"{severity} {diagnostic.code}  {where(diagnostic.place)}{diagnostic.message}"]
     if diagnostic.place is not None and diagnostic.place.text.strip():
         lines += _underlined(diagnostic.place)
-    lines += [f"   {_where(place)}".rstrip(": ") for place in diagnostic.others]
+    lines += [f"   {where(place)}".rstrip(": ") for place in diagnostic.others]
     lines += [
         fill(
             words, width, initial_indent="   ", subsequent_indent="   ", break_long_words=False, break_on_hyphens=False
@@ -29,7 +29,8 @@ def render(diagnostic: Diagnostic, *, colour: bool = False, width: int = WIDEST)
     return "\n".join(lines)
 
 
-def _where(place: Place | None) -> str:
+def where(place: Place | None) -> str:
+    """File, line and article before a message: "statute.md, line 3, Article 1(1): "; nothing for no place."""
     if place is None:
         return ""
     parts = [place.file] if place.file else []
@@ -41,7 +42,13 @@ def _where(place: Place | None) -> str:
 
 
 def _underlined(place: Place) -> list[str]:
-    """The source line and carets below the words at fault; a long line is cut around them."""
+    """The source line and carets below the words at fault."""
+    before, fault, after = marked(place)
+    return [f"      {before}{fault}{after}".rstrip(), "      " + " " * len(before) + "^" * max(len(fault), 1)]
+
+
+def marked(place: Place) -> tuple[str, str, str]:
+    """The source line in three: before the words at fault, the words, and what follows; a long line is cut around them."""
     text = "".join(letter if letter.isprintable() else " " for letter in place.text)
     start = min(max(place.column - 1, 0), len(text))
     length = max(min(place.length, len(text) - start), 1)
@@ -50,4 +57,4 @@ def _underlined(place: Place) -> list[str]:
         text = ("…" if cut else "") + text[cut : cut + WIDEST] + ("…" if cut + WIDEST < len(text) else "")
         start = start - cut + (1 if cut else 0)
         length = min(length, max(len(text) - start, 1))
-    return [f"      {text}".rstrip(), "      " + " " * start + "^" * length]
+    return text[:start], text[start : start + length], text[start + length :]

@@ -147,6 +147,7 @@ _OF_KIND = {
     **{(kind, "role"): _ACT for kind in ("power", "procedure", "removal", "amendment", "duty")},
 }
 _FACT = "fact: "
+_SHARES = frozenset({"needs", "also needs", "or needs", "quorum"})
 _BETWEEN = "unspecified between"
 _BRANCHES = frozenset({"if yes", "if no", "if changed", "if silent", "if tied", "if no quorum", "otherwise"})
 
@@ -195,6 +196,8 @@ def _piece(clause: Clause, kind: str) -> str:
         return f"{clause.word}, {_outcome(written)}"
     if written.startswith(_BETWEEN):
         written = f"{UNSAID}, and allows{written.removeprefix(_BETWEEN)}"
+    if clause.word in _SHARES and written.startswith("majority "):
+        written = f"a {written}"
     phrase = _OF_KIND.get((kind, clause.word)) or _PHRASES.get(clause.word, f"{clause.word} {{0}}")
     return phrase.format(written)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from politeia import __version__
 from politeia.claims.reading import has_claims
+from politeia.diagnostics.rendering import marked, where
 from politeia.elections.collection import has_votes
 from politeia.presentation.citations import anchor_of, article_in, pieces_of
 from politeia.presentation.wording import day_in_words, percent
@@ -67,7 +68,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters.update(
-        squeezed=lambda words: " ".join(words.split()), day=day_in_words, anchor=anchor_of, percent=percent
+        squeezed=lambda words: " ".join(words.split()),
+        day=day_in_words,
+        anchor=anchor_of,
+        percent=percent,
+        where=where,
+        marked=marked,
     )
     return found
 

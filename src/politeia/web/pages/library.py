@@ -35,7 +35,7 @@ class Card:
 
 
 def library_page(shelf: Bookshelf, language: str) -> Page:
-    """All charters of the site; one that cannot be opened is left out here and explained on its own page."""
+    """All charters of the site; one with a mistake is explained on its own page, and only one's own stands here as well."""
     t = texts(language)
     groups = [
         (
@@ -56,7 +56,9 @@ def _card(shelf: Bookshelf, name: str, language: str) -> Card | None:
         day = shelf.latest(name)
         target = shelf.edition(name, day)
     except PoliteiaError:
-        return None
+        if name not in shelf.groups["own"]:
+            return None
+        return Card(name, shelf.title(name), shelf.latest(name), texts(language)["has_mistakes"], (), ())
     held = ((role, target.institutions.with_role(role)) for role in SHOWN_ROLES)
     roles = tuple((role, holder) for role, holder in held if holder)
     title = target.charter.title if shelf.charter(name).title == shelf.title(name) else shelf.title(name)
