@@ -13,7 +13,7 @@ from politeia.verification.rules import STATIC_FORMS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
 QUESTIONS = {asked.name: asked for asked in catalogue()}
-PLAYED = ("P02", "P55")
+PLAYED = ("P02", "P09", "P12", "P22", "P22b", "P55")
 """Questions that are played out, and quickly."""
 
 
