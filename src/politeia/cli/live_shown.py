@@ -10,6 +10,7 @@ import click
 from politeia.cli.failures import FAILS, HOLDS, show_diagnostics
 from politeia.cli.jsons import as_json
 from politeia.diagnostics.model import error
+from politeia.polity.charter import institutions_of
 from politeia.polity.duties import last_day_of
 from politeia.polity.ledger import Head, Line
 from politeia.polity.model import Ballot, OpenGap, Polity, Reason, Refused
@@ -99,6 +100,9 @@ def _overview(state: Polity) -> Iterator[str]:
         members = state.members(body)
         names = ", ".join(members[:MOST]) + (f" and {len(members) - MOST} others" if len(members) > MOST else "")
         yield f"  {body}, {len(members)} members: {names}"
+    for empty in institutions_of(state).bodies:
+        if empty.seats and not empty.consists_of and empty.name not in bodies:
+            yield f"  {empty.name}, {amount(empty.seats, 'seat')}: nobody"
     gone = sorted(name.removeprefix("office of ") for name, value in state.values.items() if value == "vacant")
     gone += sorted(f"{name} (dissolved)" for name, value in state.values.items() if value == "dissolved")
     if gone:
