@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from politeia.cli.main import group
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
@@ -67,3 +70,10 @@ def test_input_that_does_not_work_has_status_2_and_a_reason(words: tuple[object,
     assert result.returncode == 2
     assert expected in result.stdout + result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_text_without_a_procedure_for_laws_says_why_no_law_comes_into_force() -> None:
+    told = "no procedure of the text ends “in force”: no law is counted"
+    short = ["--terms", "20", "--seed", "1"]
+    assert told in " ".join(CliRunner().invoke(group, ["simulate", "debian@2022-03-26", *short]).output.split())
+    assert told not in " ".join(CliRunner().invoke(group, ["simulate", "latvia@2007-07-01", *short]).output.split())

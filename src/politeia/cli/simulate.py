@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from politeia.amendment.opening import Target
     from politeia.cli.simulate_terminal import Shown
+    from politeia.norms.model import Institutions
     from politeia.simulation.drawing import Elections
     from politeia.simulation.electorate import Electorate
     from politeia.simulation.model import Behaviour
@@ -216,7 +217,21 @@ def _shown(target: Target, setup: Setup, found: Simulated) -> Shown:
         for body in target.institutions.bodies
         if body.name == first_chamber(target.institutions) or "chamber" in body.role
     )
-    return Shown(target.label, summarised(found.played, setup.term, offices, chambers), found.notes, gaps)
+    lawless = (
+        () if _makes_laws(target.institutions) else ("no procedure of the text ends “in force”: no law is counted",)
+    )
+    return Shown(target.label, summarised(found.played, setup.term, offices, chambers), (*lawless, *found.notes), gaps)
+
+
+def _makes_laws(institutions: Institutions) -> bool:
+    """Whether some procedure ends as a law does, so that laws that never come into force are a result and no gap of the encoding."""
+    return any(
+        "ends in force" in clause.written
+        for norm in institutions.norms
+        if norm.kind == "procedure"
+        for stage in norm.stages
+        for clause in stage.clauses
+    )
 
 
 def _assumptions(setup: Setup, terms: int) -> tuple[str, ...]:
