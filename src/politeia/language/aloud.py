@@ -228,13 +228,14 @@ def condition_in_words(condition: Condition) -> str:
     if condition.written:
         return condition.written
     names, detail = " or ".join(condition.names), condition.detail
+    if condition.verb is Verb.ABSENT:
+        return f"{_so_many(condition)} of {names} are absent"
     forms = {
         Verb.VACANT: f"office of {names} is vacant",
         Verb.TERM_REMAINS_LESS: f"less than {condition.duration} remain of term of {names}",
         Verb.PASSED_LESS: f"less than {condition.duration} has passed since {names}",
         Verb.PASSED_ENOUGH: f"at least {condition.duration} have passed since {names}",
         Verb.REFUSED: f"{names} was refused {condition.count} times",
-        Verb.ABSENT: f"{_so_many(condition)} of {names} are absent",
         Verb.SEATS_VACANT: f"{condition.count} seats of {names} are vacant",
         Verb.LIMIT_EXCEEDED: f"limit of {names} is exceeded",
         Verb.FACT: f"fact: {detail}",
