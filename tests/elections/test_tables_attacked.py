@@ -11,6 +11,8 @@ from tests.elections.laws import counted_file, election, law
 from politeia.diagnostics.model import Diagnostic, PoliteiaError
 from politeia.elections.files import Request, count_file
 from politeia.elections.model import ElectionCount, ReferendumCount
+from politeia.elections.reading import Stated, read_totals
+from politeia.elections.tables import read_table
 
 NATIONAL = election("seats 10\nmethod D'Hondt")
 DISTRICTS = election("seats 10\ndistricts 2 districts with seats set by law\nmethod D'Hondt")
@@ -232,3 +234,19 @@ def test_parquet_with_one_column_twice_is_told_by_its_name(tmp_path: Path) -> No
     with pytest.raises(PoliteiaError) as found:
         counted_file_as_it_is(path, NATIONAL)
     assert [item.code for item in found.value.diagnostics] == ["V106"]
+
+
+def test_a_misspelt_column_of_totals_is_told_with_what_was_meant(tmp_path: Path) -> None:
+    totals = tmp_path / "totals.csv"
+    totals.write_text("year,valid_vote,took_part\n2024,100,120\n", encoding="utf-8")
+    with pytest.raises(PoliteiaError) as found:
+        read_totals(read_table(totals), Stated())
+    (mistake,) = found.value.diagnostics
+    assert (mistake.code, mistake.place.line if mistake.place else 0) == ("V110", 1)
+    assert "valid_votes" in mistake.remedy
+
+
+def test_other_columns_of_a_table_of_totals_are_passed_over(tmp_path: Path) -> None:
+    totals = tmp_path / "totals.csv"
+    totals.write_text("year,turnout_percent,valid_votes\n2024,61,100\n", encoding="utf-8")
+    assert read_totals(read_table(totals), Stated()).valid == 100

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from politeia.diagnostics.model import Diagnostic, error
+from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.diagnostics.nearest import nearest
 from politeia.elections.tables import Table
 
@@ -175,6 +175,10 @@ def same_meaning(table: Table, meanings: dict[str, tuple[str, ...]], ignored: tu
             )
 
 
+ALMOST = 0.85
+"""So much alike is a name that was meant."""
+
+
 def unknown_columns(
     table: Table, meanings: dict[str, tuple[str, ...]], ignored: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
@@ -195,8 +199,21 @@ def unknown_columns(
         )
 
 
-def _in_heading(table: Table, column: str):  # type: ignore[no-untyped-def]
-    from politeia.diagnostics.model import Place
+def misspelt_columns(table: Table, names: Sequence[str]) -> Iterator[Diagnostic]:
+    """A mistake for every column whose name is nearly one of these, of a table that may hold others as well."""
+    for column in table.columns:
+        plain = column.casefold()
+        near = nearest(plain, names, ALMOST)
+        if near and plain not in names:
+            yield error(
+                "V110",
+                f"column “{column}” is not known",
+                _in_heading(table, column),
+                expectation=f"Columns: {', '.join(names)}; others are passed over.",
+                remedy=f"Did you mean “{near}”? Otherwise give the column a name that is less alike.",
+            )
 
+
+def _in_heading(table: Table, column: str) -> Place:
     place = table.heading
     return Place(place.file, place.line, place.text.find(column) + 1, len(column), place.text)

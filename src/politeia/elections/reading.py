@@ -16,6 +16,7 @@ from politeia.elections.columns import (
     TOTAL,
     column_of,
     kind_of_row,
+    misspelt_columns,
     same_meaning,
     unknown_columns,
 )
@@ -135,6 +136,8 @@ def read_totals(table: Table, stated: Stated) -> Stated:
         meaning: _column_total(table, column_of(table, ELECTION, meaning), mistakes)
         for meaning in ("valid", "cast", "entitled")
     }
+    known = [name for meaning in ("valid", "cast", "entitled") for name in ELECTION[meaning]]
+    mistakes += misspelt_columns(table, known)
     if all(value is None for value in found.values()) and not mistakes:
         names = in_words([name for meaning in ("valid", "cast", "entitled") for name in ELECTION[meaning][:2]])
         mistakes.append(
