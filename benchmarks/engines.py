@@ -167,8 +167,8 @@ def _question(size: str):  # type: ignore[no-untyped-def]
     from politeia.amendment.opening import opened
     from politeia.diagnostics.model import Place
     from politeia.exchange.posing import pose
-    from politeia.language.model import PropertySyntax
     from politeia.language.phrases import parse_claim
+    from politeia.language.questions import PropertySyntax
     from politeia.transition.slicing import Scope
 
     claim = " or ".join(SIZES[size]) + " is never possible"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from politeia.amendment.catalogue import catalogue
 from politeia.amendment.opening import opened
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.verification.model import Assumptions, Verdict
 from politeia.verification.proving import prove, prove_by_roles

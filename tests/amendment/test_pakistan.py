@@ -7,7 +7,7 @@ import pytest
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate, in_order
 from politeia.amendment.history import versions_of
-from politeia.language.model import Named
+from politeia.language.contents import Named
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
 

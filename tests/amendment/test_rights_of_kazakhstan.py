@@ -6,7 +6,8 @@ import pytest
 
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
-from politeia.norms.model import Institutions, Prohibition
+from politeia.norms.model import Institutions
+from politeia.norms.persons import Prohibition
 from politeia.norms.resolution import resolve
 
 CHARTER = load_charter("kazakhstan")

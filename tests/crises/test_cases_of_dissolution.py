@@ -3,7 +3,7 @@
 import pytest
 from tests.crises.documented import Case, answered, edition, tells
 
-from politeia.language.model import Threshold
+from politeia.language.contents import Threshold
 from politeia.language.phrases import parse_claim
 from politeia.norms.votes import votes_needed, votes_to_block
 

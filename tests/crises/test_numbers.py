@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from politeia.amendment.opening import opened
-from politeia.language.model import Threshold
+from politeia.language.contents import Threshold
 from politeia.norms.model import Institutions
 from politeia.norms.votes import votes_needed, votes_to_block
 from politeia.transition.consents import absence, stage_refusal

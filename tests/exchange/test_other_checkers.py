@@ -24,8 +24,9 @@ from politeia.exchange.model import PosedQuestion
 from politeia.exchange.posing import pose
 from politeia.exchange.prism import PrismText
 from politeia.exchange.promela import promela
-from politeia.language.model import Duration, PropertySyntax, Unit
+from politeia.language.contents import Duration, Unit
 from politeia.language.phrases import parse_claim
+from politeia.language.questions import PropertySyntax
 from politeia.transition.formulas import within
 from politeia.transition.model import ALWAYS, NEVER, Command
 from politeia.verification.engines.acts import acts_of

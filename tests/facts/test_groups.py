@@ -18,7 +18,8 @@ from politeia.facts.model import Outcome
 from politeia.facts.parties import vet_party
 from politeia.facts.vetting import Asked, columns_for, vet
 from politeia.language.standing import Categories, ListBase, ListShare
-from politeia.norms.model import Cited, Institutions
+from politeia.norms.cited import Cited
+from politeia.norms.model import Institutions
 
 QUOTA = ("women", "young people", "persons with disabilities")
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from politeia.facts.lists import Named, moved
 from politeia.language.standing import Categories, ListBase, ListShare
-from politeia.norms.model import Cited, Quota
+from politeia.norms.cited import Cited
+from politeia.norms.persons import Quota
 from politeia.norms.standing import kept
 
 LAW = "kazakhstan/election-law@2023-03-19"

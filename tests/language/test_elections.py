@@ -8,6 +8,7 @@ import pytest
 
 from politeia.documents.model import Fence
 from politeia.language.aloud import read_aloud
+from politeia.language.contents import Base, Threshold
 from politeia.language.electoral import (
     Districts,
     DistrictSeats,
@@ -22,7 +23,7 @@ from politeia.language.electoral import (
     TieRule,
     TieRules,
 )
-from politeia.language.model import Base, Threshold, Value
+from politeia.language.model import Value
 from politeia.language.parsing import parse_norms
 from politeia.language.values import read_value
 

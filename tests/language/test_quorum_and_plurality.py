@@ -1,6 +1,6 @@
 """A quorum at a stage, most votes, and taking office: what they read as, and what they do in a play."""
 
-from politeia.language.model import Base, Effect, Threshold, Verb
+from politeia.language.contents import Base, Effect, Threshold, Verb
 from politeia.language.values import read_value
 from politeia.norms.votes import votes_needed, votes_to_block
 

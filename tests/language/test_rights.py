@@ -4,8 +4,8 @@ from datetime import date
 
 from politeia.documents.model import Fence
 from politeia.language.aloud import read_aloud
+from politeia.language.contents import Least, Number
 from politeia.language.formatting import format_lines
-from politeia.language.model import Least, Number
 from politeia.language.parsing import parse_norms
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from politeia.documents.model import Fence
 from politeia.language.aloud import read_aloud
-from politeia.language.model import Base, Least
+from politeia.language.contents import Base, Least
 from politeia.language.parsing import parse_norms
 from politeia.language.standing import Categories, Deposit, ListBase, ListLength, ListShare, ReducedDeposit
 from politeia.language.values import read_value

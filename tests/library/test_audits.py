@@ -9,24 +9,22 @@ import pytest
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.documents.library import shelf
-from politeia.language.model import (
+from politeia.language.contents import (
     Actors,
     Articles,
-    Clause,
     Condition,
     Consent,
     Duration,
     Effect,
     Least,
     Limit,
-    NormSyntax,
     Number,
     Part,
     Share,
     Threshold,
-    Value,
     Within,
 )
+from politeia.language.model import Clause, NormSyntax, Value
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
 from politeia.norms.tallies import tallies_of_norm

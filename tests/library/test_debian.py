@@ -13,7 +13,7 @@ from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.amendment.examining import days_of, examine
 from politeia.amendment.history import authors_of, changed_articles, versions_of
-from politeia.language.model import Base
+from politeia.language.contents import Base
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
 from politeia.verification.proving import prove

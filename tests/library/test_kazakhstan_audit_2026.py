@@ -9,16 +9,13 @@ import pytest
 from politeia.amendment.charters import load_charter
 from politeia.amendment.opening import Target, opened_leniently
 from politeia.documents.library import shelf
-from politeia.language.electoral import SingleListCase
-from politeia.language.model import (
+from politeia.language.contents import (
     Actors,
-    Clause,
     Condition,
     Consent,
     Duration,
     Least,
     Limit,
-    NormSyntax,
     Number,
     Part,
     Share,
@@ -27,6 +24,8 @@ from politeia.language.model import (
     Verb,
     Within,
 )
+from politeia.language.electoral import SingleListCase
+from politeia.language.model import Clause, NormSyntax
 from politeia.language.standing import Deposit, ListLength, ListShare, ReducedDeposit
 from politeia.norms.tallies import tallies_of_norm
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from politeia.amendment.opening import opened
 from politeia.diagnostics.model import Place, PoliteiaError
-from politeia.language.model import PropertySyntax
 from politeia.language.phrases import parse_claim
+from politeia.language.questions import PropertySyntax
 from politeia.playing.model import Others, Setup, Step, Unlawful, Who
 from politeia.playing.strategy import StrategyTable
 from politeia.transition.whole import whole_game

@@ -3,7 +3,7 @@
 import pytest
 
 from politeia.language.values import read_value
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 from politeia.polity.asking import Asked
 from politeia.polity.tallying import LOST, PASSED, Figures, tally
 

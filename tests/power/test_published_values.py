@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from politeia.amendment.opening import opened
-from politeia.language.model import Base
+from politeia.language.contents import Base
 from politeia.norms.scenarios import Bloc, Scenario
 from politeia.power.governments import with_governments
 from politeia.power.mapping import AMENDING, attending, blocs_of, decisions_in, only_weight, power_map

@@ -3,7 +3,7 @@
 import pytest
 from tests.laws import law, verdict
 
-from politeia.language.model import Condition, Duration, Unit, Verb
+from politeia.language.contents import Condition, Duration, Unit, Verb
 from politeia.norms.model import BEGINNING, Earliest
 from politeia.transition.unfolding import unfold
 

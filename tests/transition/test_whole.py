@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from politeia.amendment.opening import opened
 from politeia.documents.library import charter_names
-from politeia.language.model import Condition, Verb
+from politeia.language.contents import Condition, Verb
 from politeia.transition.consents import describe
 from politeia.transition.model import AllOf, AnyOf, Holder, Votes
 from politeia.transition.obstacles import lacking, obstacles

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.laws import ask, law, verdict
 
-from politeia.language.model import ClaimForm
 from politeia.language.phrases import parse_claim
+from politeia.language.questions import ClaimForm
 from politeia.verification.model import Verdict
 
 HOUSE = """

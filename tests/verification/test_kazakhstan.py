@@ -8,7 +8,7 @@ import pytest
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.amendment.opening import asked_of, opened
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.norms.resolution import resolve
 from politeia.presentation.verdicts import remarks

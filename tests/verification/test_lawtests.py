@@ -10,9 +10,9 @@ from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.cli.main import group
 from politeia.documents.model import Fence
+from politeia.language.contents import Duration, Unit
 from politeia.language.expectations import parse_tests
 from politeia.language.lawtests import LawTest
-from politeia.language.model import Duration, Unit
 from politeia.norms.calendar import later
 from politeia.norms.resolution import resolve
 from politeia.verification.lawtests import Tried, run_test

@@ -12,8 +12,8 @@ import pytest
 
 from politeia.amendment.opening import opened
 from politeia.diagnostics.model import Place
-from politeia.language.model import PropertySyntax
 from politeia.language.phrases import parse_claim
+from politeia.language.questions import PropertySyntax
 from politeia.verification.proving import prove
 
 AS_WRITTEN = {

@@ -6,8 +6,8 @@ import pytest
 from tests.laws import law
 
 from politeia.documents.model import Fence
-from politeia.language.model import PropertySyntax
 from politeia.language.properties import parse_properties
+from politeia.language.questions import PropertySyntax
 from politeia.verification.proving import prove
 
 PAGE = Path(__file__).parents[2] / "docs" / "semantics.md"

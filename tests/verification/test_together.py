@@ -8,7 +8,7 @@ import pytest
 
 from politeia.amendment.catalogue import catalogue
 from politeia.amendment.opening import opened
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.transition.readings import in_every_reading, in_reading
 from politeia.transition.slicing import Scope

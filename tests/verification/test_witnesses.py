@@ -7,7 +7,7 @@ import pytest
 from politeia.amendment.charters import load_charter
 from politeia.amendment.consolidation import consolidate
 from politeia.amendment.opening import asked_of, opened
-from politeia.language.model import ClaimForm
+from politeia.language.questions import ClaimForm
 from politeia.norms.resolution import resolve
 from politeia.transition.model import State
 from politeia.transition.running import compile_test

@@ -6,8 +6,8 @@ from functools import cache
 
 from politeia.documents.library import shelf
 from politeia.documents.reading import read_document
-from politeia.language.model import PropertySyntax
 from politeia.language.properties import parse_properties
+from politeia.language.questions import PropertySyntax
 
 CATALOGUE = "catalogue.md"
 

@@ -8,9 +8,11 @@ from datetime import date
 from politeia.diagnostics.model import Diagnostic, Place
 from politeia.documents.model import Document
 from politeia.language.amendments import AmendmentSyntax
+from politeia.language.contents import Number
 from politeia.language.known import KnownFinding
 from politeia.language.lawtests import LawTest
-from politeia.language.model import Clause, NormSyntax, Number, PropertySyntax
+from politeia.language.model import Clause, NormSyntax
+from politeia.language.questions import PropertySyntax
 from politeia.language.scenarios import ScenarioSyntax
 
 

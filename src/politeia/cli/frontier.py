@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from politeia.amendment.opening import Target
 from politeia.cli.questions import refuse_unknown_names
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.scenarios import Scenario
 from politeia.presentation.frontier import said
 from politeia.verification.casting import cast

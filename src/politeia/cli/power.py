@@ -217,7 +217,7 @@ def _size(power: GroupPower | None) -> str:
 
 def _short(name: str) -> str:
     """A base of counting without its body: “weighted votes of Council” is “weighted votes”."""
-    from politeia.language.model import Base
+    from politeia.language.contents import Base
 
     base, _, body = name.partition(" of ")
     return base if body and base in {item.value for item in Base} else name

@@ -13,7 +13,7 @@ from politeia.cli.scenarios import scenario_option
 
 if TYPE_CHECKING:
     from politeia.amendment.opening import Target
-    from politeia.language.model import PropertySyntax
+    from politeia.language.questions import PropertySyntax
     from politeia.verification.model import Answer
 
 EPILOG = """\b

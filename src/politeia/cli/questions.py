@@ -6,8 +6,8 @@ from politeia.amendment.catalogue import catalogue
 from politeia.amendment.opening import Target
 from politeia.diagnostics.model import PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import PropertySyntax
 from politeia.language.phrases import ask
+from politeia.language.questions import PropertySyntax
 from politeia.norms.scenarios import Scenario
 from politeia.verification.checking import mistaken_names
 

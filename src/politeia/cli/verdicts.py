@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from politeia.amendment.opening import Target
-    from politeia.language.model import PropertySyntax
+    from politeia.language.questions import PropertySyntax
     from politeia.verification.model import Answer
 
 EPILOG = """\b

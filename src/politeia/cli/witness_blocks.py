@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from politeia.amendment.opening import Target
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.verification.casting import cast
 from politeia.verification.model import Answer
 from politeia.verification.witness_tests import NotATest, block_of

@@ -15,8 +15,9 @@ from politeia.comparison.wording import (
     stated,
     threshold_said,
 )
-from politeia.language.model import Effect, GoTo, Verb
-from politeia.norms.model import Body, Cited, Institutions, Power, Procedure, Stage
+from politeia.language.contents import Effect, GoTo, Verb
+from politeia.norms.cited import Cited
+from politeia.norms.model import Body, Institutions, Power, Procedure, Stage
 
 CHAMBERS = ("lower chamber", "upper chamber")
 ENDING = (Verb.VACANT, Verb.LEAVES)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from politeia.language.model import Actors
-from politeia.norms.model import COLLECTIVES, Appointment, Consents, Institutions
+from politeia.language.contents import Actors
+from politeia.norms.cited import Consents
+from politeia.norms.model import COLLECTIVES, Appointment, Institutions
 from politeia.norms.names import full_name
 from politeia.norms.tallies import names_in
 

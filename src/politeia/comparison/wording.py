@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from politeia.comparison.model import Statement
-from politeia.language.model import (
+from politeia.language.contents import (
     Actors,
     AnyMember,
     Consent,
@@ -18,7 +18,8 @@ from politeia.language.model import (
     Threshold,
     Unspecified,
 )
-from politeia.norms.model import Bar, Cited, Consents, Institutions
+from politeia.norms.cited import Bar, Cited, Consents
+from politeia.norms.model import Institutions
 from politeia.norms.tallies import names_in, tally
 
 

@@ -10,9 +10,10 @@ from math import ceil, floor
 from politeia.elections.bases import basis, valid_in_district
 from politeia.elections.figures import admission_in_words, decimal_short, needed, number, percent, share_in_words
 from politeia.elections.model import ListVotes, Returns, Step, Totals
+from politeia.language.contents import Threshold
 from politeia.language.electoral import DirectSeatsPass, DistrictSharePass, MinorityPass, QuotaShare, VoteCount
-from politeia.language.model import Threshold
-from politeia.norms.model import Admission, Cited, SeatRules
+from politeia.norms.cited import Cited
+from politeia.norms.voting import Admission, SeatRules
 
 
 @dataclass(frozen=True, slots=True)

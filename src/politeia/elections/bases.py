@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from politeia.diagnostics.model import failure
 from politeia.elections.columns import AGAINST_ALL, INDEPENDENTS, OTHERS
 from politeia.elections.model import Returns, Totals
-from politeia.language.model import Base
+from politeia.language.contents import Base
 
 VALID_BESIDE = (AGAINST_ALL, OTHERS, INDEPENDENTS)
 """Rows that are no list and hold valid votes."""

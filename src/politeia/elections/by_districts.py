@@ -13,7 +13,7 @@ from politeia.elections.magnitudes import magnitudes
 from politeia.elections.model import Step, Tie, Totals, Votes
 from politeia.elections.sharing_out import SharedOut, share_out
 from politeia.language.electoral import Districts, DistrictSeats, LevellingSeats, QuotasAndPart
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from politeia.elections.admission import Admissions
 from politeia.elections.model import Returns, Step, Tie, Votes
 from politeia.elections.ties import TieBreaker
 from politeia.language.electoral import DivisorMethod, Method
-from politeia.norms.model import Cited, SeatRules
+from politeia.norms.cited import Cited
+from politeia.norms.voting import SeatRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from politeia.language.electoral import (
     Overhang,
     QuotasAndPart,
 )
-from politeia.norms.model import Cited, Election, SeatRules
+from politeia.norms.cited import Cited
+from politeia.norms.voting import Election, SeatRules
 
 
 def count_election(election: Election, returns: Returns, *, seats: int | None = None) -> ElectionCount:

@@ -9,7 +9,7 @@ from politeia.elections.figures import names
 from politeia.elections.model import Step, Votes
 from politeia.elections.sharing_out import SharedOut, share_out
 from politeia.language.electoral import DivisorMethod, Overhang
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 
 def share_with_direct_seats(

@@ -13,7 +13,7 @@ from politeia.elections.model import Step, Tie, Votes
 from politeia.elections.remainders import rounded
 from politeia.elections.sharing_out import share_out
 from politeia.language.electoral import Districts, DistrictSeats, DoubleProportional
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 
 def count_double_proportional(contest: Contest, method: DoubleProportional) -> Outcome:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from politeia.elections.model import Votes
+from politeia.language.contents import Threshold
 from politeia.language.electoral import (
     DivisorMethod,
     DivisorRule,
@@ -21,8 +22,7 @@ from politeia.language.electoral import (
     Rounding,
     VoteCount,
 )
-from politeia.language.model import Threshold
-from politeia.norms.model import Admission
+from politeia.norms.voting import Admission
 
 
 def number(value: Votes) -> str:

@@ -21,7 +21,8 @@ from politeia.elections.referendums import count_referendum
 from politeia.elections.selection import select
 from politeia.elections.tables import Table, read_table
 from politeia.language.electoral import DistrictSeats
-from politeia.norms.model import Election, Institutions, Referendum
+from politeia.norms.model import Institutions
+from politeia.norms.voting import Election, Referendum
 
 Count = ElectionCount | ReferendumCount
 Norm = TypeVar("Norm", Election, Referendum)

@@ -15,7 +15,7 @@ from politeia.elections.magnitudes import magnitudes
 from politeia.elections.model import Step, Tie, Votes
 from politeia.elections.sharing_out import share_out, tie_of
 from politeia.language.electoral import Districts, DistrictSeats, LevellingGrowth
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 Places = Mapping[tuple[str, str], int]
 """Seats by district and list."""

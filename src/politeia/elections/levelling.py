@@ -21,7 +21,7 @@ from politeia.elections.placing import place_levelling, provinces
 from politeia.elections.returned_seats import return_seats
 from politeia.elections.sharing_out import tie_of
 from politeia.language.electoral import DistrictSeatsPass, LevellingSeats, Placement
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from politeia.elections.model import Returns, Step, Tie, Votes
 from politeia.elections.sharing_out import explained, tie_of
 from politeia.elections.ties import TieBreaker
 from politeia.language.electoral import Districts, DistrictSeats
-from politeia.norms.model import Cited, SeatRules
+from politeia.norms.cited import Cited
+from politeia.norms.voting import SeatRules
 
 
 @dataclass(frozen=True, slots=True)

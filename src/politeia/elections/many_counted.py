@@ -11,9 +11,9 @@ from politeia.diagnostics.model import failure
 from politeia.elections.counting import count_election
 from politeia.elections.many import ManyShared, share_many
 from politeia.elections.model import ListVotes, Returns, Totals
+from politeia.language.contents import Base, Threshold
 from politeia.language.electoral import Districts, DistrictSeats, QuotaShare, VoteCount
-from politeia.language.model import Base, Threshold
-from politeia.norms.model import Admission, Election, SeatRules
+from politeia.norms.voting import Admission, Election, SeatRules
 
 Counts = NDArray[np.integer[Any]]
 

@@ -15,7 +15,7 @@ from politeia.elections.figures import seats as seats_in_words
 from politeia.elections.model import Step, Tie, Votes
 from politeia.elections.sharing_out import share_out
 from politeia.language.electoral import SingleListCase
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 
 def count_nationally(contest: Contest, seats: int) -> Outcome:

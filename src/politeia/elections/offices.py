@@ -7,7 +7,7 @@ from politeia.elections.bases import basis
 from politeia.elections.figures import needed as votes_for
 from politeia.elections.figures import number, percent, share_in_words
 from politeia.elections.model import ElectionCount, ListResult, Returns, Step, Tie
-from politeia.norms.model import Election
+from politeia.norms.voting import Election
 
 
 def count_office(election: Election, returns: Returns) -> ElectionCount:

@@ -18,7 +18,7 @@ from politeia.elections.divisors import claim
 from politeia.elections.figures import number, percent
 from politeia.elections.model import Step, Tie
 from politeia.language.electoral import DivisorMethod, LevellingSeats, PlacedBy, Placement
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 Spot = tuple[str, str]
 """A list in a district or province: the place, then the list."""

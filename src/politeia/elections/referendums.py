@@ -19,8 +19,9 @@ from politeia.elections.model import (
     Test,
     UnitVotes,
 )
-from politeia.language.model import Base, Threshold
-from politeia.norms.model import Cited, Referendum
+from politeia.language.contents import Base, Threshold
+from politeia.norms.cited import Cited
+from politeia.norms.voting import Referendum
 
 
 def count_referendum(norm: Referendum, returns: ReferendumReturns) -> ReferendumCount:

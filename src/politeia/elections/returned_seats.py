@@ -15,7 +15,7 @@ from politeia.elections.divisors import claim
 from politeia.elections.figures import number
 from politeia.elections.model import Step, Tie
 from politeia.language.electoral import LevellingSeats
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 
 def return_seats(

@@ -15,7 +15,7 @@ from politeia.elections.model import Step, Tie, Votes
 from politeia.elections.sharing import Sharing
 from politeia.elections.ties import TieBreaker
 from politeia.language.electoral import Agreements, DivisorMethod, DivisorRule, Method
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 
 @dataclass(frozen=True, slots=True)

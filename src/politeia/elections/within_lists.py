@@ -17,7 +17,7 @@ from politeia.elections.figures import seats as seats_in_words
 from politeia.elections.model import Step, Tie, Votes, Winner
 from politeia.elections.sharing_out import share_out, tie_of
 from politeia.language.electoral import Districts, Overhang
-from politeia.norms.model import Cited
+from politeia.norms.cited import Cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from politeia.diagnostics.model import failure
 from politeia.exchange.model import PosedQuestion
-from politeia.language.model import ClaimForm, PropertySyntax
+from politeia.language.questions import ClaimForm, PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.transition.formulas import every, opposite, some, within
 from politeia.transition.model import NATURE, Is

@@ -15,27 +15,14 @@ from politeia.explanation.sentences import (
     threshold_in_words,
     within_in_words,
 )
-from politeia.language.model import Actors, Consent, Effect, Outcome, Share, Threshold, Within
+from politeia.language.contents import Actors, Consent, Effect, Outcome, Share, Threshold, Within
 from politeia.language.vocabulary import ELECTORAL_WORDS
-from politeia.norms.model import (
-    Appointment,
-    Ban,
-    Bar,
-    Cited,
-    Consents,
-    Duty,
-    Election,
-    Emergency,
-    Gap,
-    Institutions,
-    Power,
-    Procedure,
-    Prohibition,
-    Right,
-    Stage,
-)
+from politeia.norms.cited import Bar, Cited, Consents
+from politeia.norms.model import Appointment, Duty, Emergency, Gap, Institutions, Power, Procedure, Stage
 from politeia.norms.names import full_name
+from politeia.norms.persons import Ban, Prohibition, Right
 from politeia.norms.tallies import names_in, tally
+from politeia.norms.voting import Election
 
 Explained = Power | Procedure | Appointment | Election | Emergency | Duty | Right | Prohibition | Ban
 

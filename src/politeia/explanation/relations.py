@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from politeia.language.model import Actors, Verb
-from politeia.norms.model import COLLECTIVES, Appointment, Body, Cited, Consents, Institutions, Procedure
+from politeia.language.contents import Actors, Verb
+from politeia.norms.cited import Cited, Consents
+from politeia.norms.model import COLLECTIVES, Appointment, Body, Institutions, Procedure
 from politeia.norms.tallies import names_in
 
 

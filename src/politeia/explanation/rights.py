@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from politeia.explanation.model import Fact
-from politeia.norms.model import Ban, Cited, Institutions, Prohibition, Right
+from politeia.norms.cited import Cited
+from politeia.norms.model import Institutions
+from politeia.norms.persons import Ban, Prohibition, Right
 
 
 def right_facts(right: Right, institutions: Institutions) -> Iterable[Fact]:

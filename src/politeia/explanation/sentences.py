@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from politeia.language.aloud import condition_in_words
-from politeia.language.model import (
+from politeia.language.contents import (
     Actors,
     AnyMember,
     Consent,
@@ -16,7 +16,7 @@ from politeia.language.model import (
     Threshold,
     Within,
 )
-from politeia.norms.model import Bar, Cited
+from politeia.norms.cited import Bar, Cited
 
 
 def actors_in_words(actors: Actors) -> str:

@@ -9,19 +9,11 @@ from difflib import get_close_matches
 from politeia.explanation.model import Explanation, Found
 from politeia.explanation.norms import Explained, explain
 from politeia.explanation.sentences import effect_in_words
-from politeia.language.model import Verb
-from politeia.norms.model import (
-    Appointment,
-    Ban,
-    Duty,
-    Election,
-    Institutions,
-    Power,
-    Procedure,
-    Prohibition,
-    Right,
-)
+from politeia.language.contents import Verb
+from politeia.norms.model import Appointment, Duty, Institutions, Power, Procedure
 from politeia.norms.names import full_name
+from politeia.norms.persons import Ban, Prohibition, Right
+from politeia.norms.voting import Election
 
 EMPTY_WORDS = frozenset({"a", "an", "the", "of", "to", "is", "in", "for", "and", "may", "can", "who", "or", "by", "be"})
 MOST_SUGGESTIONS = 4

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from politeia.facts.lists import Belonging, ListCounts, categories_of
 from politeia.facts.requirements import column_name
 from politeia.facts.tables import ROW
-from politeia.norms.model import Quota
+from politeia.norms.persons import Quota
 from politeia.norms.standing import of_mandates
 
 if TYPE_CHECKING:

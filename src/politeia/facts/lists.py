@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from politeia.facts.model import GroupAnswer, GroupCheck
-from politeia.norms.model import Candidacy, Quota
+from politeia.norms.persons import Candidacy, Quota
 from politeia.norms.standing import longest_list, needed_of, of_mandates
 
 

@@ -16,7 +16,8 @@ from politeia.elections.model import ElectionCount
 from politeia.elections.tables import Row, Table
 from politeia.facts.categories import belongs, columns_for, left_to_another_law
 from politeia.facts.lists import Move, Named, categories_of, moved
-from politeia.norms.model import Institutions, Quota
+from politeia.norms.model import Institutions
+from politeia.norms.persons import Quota
 from politeia.norms.standing import needed_of, of_mandates
 
 LISTS = ("list", "party")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from politeia.facts.model import GroupAnswer, GroupCheck
-from politeia.norms.model import Registration
+from politeia.norms.persons import Registration
 from politeia.norms.votes import votes_needed
 
 

@@ -21,7 +21,8 @@ from politeia.facts.parties import vet_party
 from politeia.facts.requirements import column_name, rules_for, subjects
 from politeia.facts.tables import ROW, open_table, typed
 from politeia.facts.terms import served_in_table
-from politeia.norms.model import Candidacy, Institutions, Quota
+from politeia.norms.model import Institutions
+from politeia.norms.persons import Candidacy, Quota
 from politeia.norms.standing import of_mandates
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from politeia.language.model import Clause, Condition, NormSyntax, Verb
+from politeia.language.contents import Condition, Verb
+from politeia.language.model import Clause, NormSyntax
 
 _HEADS = {
     "office": "There is an office, {name}",

@@ -7,16 +7,8 @@ from typing import Any
 
 from lark import Token, Transformer
 
-from politeia.language.model import (
-    Base,
-    Claim,
-    ClaimForm,
-    CoalitionMember,
-    CoalitionSyntax,
-    Condition,
-    Threshold,
-    Verb,
-)
+from politeia.language.contents import Base, Condition, Threshold, Verb
+from politeia.language.questions import Claim, ClaimForm, CoalitionMember, CoalitionSyntax
 from politeia.language.tokens import integers_in, name_in, names_in, share_of
 
 

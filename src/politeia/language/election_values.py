@@ -7,6 +7,7 @@ from typing import Any
 
 from lark import Token, Transformer
 
+from politeia.language.contents import Base, Threshold
 from politeia.language.electoral import (
     Agreements,
     Bonus,
@@ -43,7 +44,6 @@ from politeia.language.electoral import (
     VoteCount,
     VoterNumbers,
 )
-from politeia.language.model import Base, Threshold
 from politeia.language.tokens import share_of
 
 _OTHER_NAMES = {

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from politeia.language.model import Threshold
+    from politeia.language.contents import Threshold
 
 
 class QuotaName(StrEnum):

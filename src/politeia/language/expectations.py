@@ -22,7 +22,8 @@ from politeia.language.lawtests import (
 )
 from politeia.language.layout import Line, read_lines
 from politeia.language.mistakes import begins_with
-from politeia.language.model import Claim, Clause, Unreadable
+from politeia.language.model import Clause, Unreadable
+from politeia.language.questions import Claim
 from politeia.language.values import read_coalition, read_duration, read_expectation, read_situation
 from politeia.language.vocabulary import test_clauses
 

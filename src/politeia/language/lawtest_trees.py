@@ -8,7 +8,7 @@ from typing import Any
 from lark import Token
 
 from politeia.language.lawtests import Permission, Reached, Situation, TermEnds, WasDone
-from politeia.language.model import Claim, CoalitionSyntax
+from politeia.language.questions import Claim, CoalitionSyntax
 from politeia.language.tokens import names_in
 
 

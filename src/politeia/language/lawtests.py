@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from politeia.diagnostics.model import Diagnostic, Place
-from politeia.language.model import Claim, CoalitionSyntax, Condition, Duration
+from politeia.language.contents import Condition, Duration
+from politeia.language.questions import Claim, CoalitionSyntax
 
 
 @dataclass(frozen=True, slots=True)

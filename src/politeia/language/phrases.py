@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from politeia.diagnostics.model import Place, failure
-from politeia.language.model import Claim, CoalitionSyntax, Condition, PropertySyntax, Unreadable
+from politeia.language.contents import Condition
+from politeia.language.model import Unreadable
+from politeia.language.questions import Claim, CoalitionSyntax, PropertySyntax
 from politeia.language.values import read_claim, read_coalition, read_value
 
 

@@ -8,9 +8,11 @@ from politeia.diagnostics.model import Diagnostic, error
 from politeia.documents.model import Fence
 from politeia.language.blocks import Block, blocks, in_order, name_of
 from politeia.language.clauses import clause_word, read_clause
+from politeia.language.contents import Condition, Duration
 from politeia.language.layout import Line, read_lines
 from politeia.language.mistakes import begins_with
-from politeia.language.model import Claim, Clause, Condition, Duration, Parsed, PropertySyntax, Recorded, Unreadable
+from politeia.language.model import Clause, Parsed, Unreadable
+from politeia.language.questions import Claim, PropertySyntax, Recorded
 from politeia.language.values import read_claim
 from politeia.language.vocabulary import ASSUMED, VERDICTS, property_clauses
 

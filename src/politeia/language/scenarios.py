@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from politeia.diagnostics.model import Diagnostic, Place
-from politeia.language.model import CoalitionMember
+from politeia.language.questions import CoalitionMember
 
 
 @dataclass(frozen=True, slots=True)

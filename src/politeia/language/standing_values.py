@@ -7,7 +7,8 @@ from typing import Any
 
 from lark import Token, Transformer
 
-from politeia.language.model import Threshold, Unreadable
+from politeia.language.contents import Threshold
+from politeia.language.model import Unreadable
 from politeia.language.standing import Categories, Deposit, ListBase, ListLength, ListShare, ReducedDeposit
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from lark import Token
 
-from politeia.language.model import Base, Threshold, Unreadable
+from politeia.language.contents import Base, Threshold
+from politeia.language.model import Unreadable
 
 
 def names_in(items: list[Any]) -> tuple[str, ...]:

@@ -11,10 +11,7 @@ from lark import Token, Transformer
 
 from politeia.language.amendments import Target
 from politeia.language.claim_trees import ClaimTrees
-from politeia.language.election_values import ElectionBuilder
-from politeia.language.lawtest_trees import LawTestTrees
-from politeia.language.mandates import MandateEnd, PartyTie
-from politeia.language.model import (
+from politeia.language.contents import (
     Actors,
     AnyMember,
     Articles,
@@ -37,12 +34,15 @@ from politeia.language.model import (
     Threshold,
     Together,
     Unit,
-    Unreadable,
     Unspecified,
     Verb,
     Weight,
     Within,
 )
+from politeia.language.election_values import ElectionBuilder
+from politeia.language.lawtest_trees import LawTestTrees
+from politeia.language.mandates import MandateEnd, PartyTie
+from politeia.language.model import Unreadable
 from politeia.language.standing_values import StandingBuilder
 from politeia.language.tokens import flattened, integers_in, name_in, names_in, share_of
 

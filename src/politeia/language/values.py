@@ -8,13 +8,9 @@ from functools import cache
 from lark.exceptions import UnexpectedInput, VisitError
 
 from politeia.language.amendments import Target
-from politeia.language.grammar import parser
-from politeia.language.lawtests import Permission, Reached, Situation
-from politeia.language.model import (
+from politeia.language.contents import (
     Actors,
     Between,
-    Claim,
-    CoalitionSyntax,
     Condition,
     Consent,
     Duration,
@@ -22,10 +18,12 @@ from politeia.language.model import (
     Text,
     Threshold,
     Together,
-    Unreadable,
     Unspecified,
-    Value,
 )
+from politeia.language.grammar import parser
+from politeia.language.lawtests import Permission, Reached, Situation
+from politeia.language.model import Unreadable, Value
+from politeia.language.questions import Claim, CoalitionSyntax
 
 
 def read_value(kind: str, words: str) -> Value:

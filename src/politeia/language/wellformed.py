@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import Clause, Effect, Ends, GoTo, NormSyntax, StageSyntax, Unspecified, Within
+from politeia.language.contents import Effect, Ends, GoTo, Unspecified, Within
+from politeia.language.model import Clause, NormSyntax, StageSyntax
 from politeia.language.vocabulary import ClauseRule, clauses_of, stage_clauses
 
 ANSWERS = ("if yes", "if no", "if tied", "if changed", "if no quorum", "if silent")

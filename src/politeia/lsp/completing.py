@@ -10,8 +10,8 @@ from enum import Enum
 from politeia.documents.model import Fence
 from politeia.documents.reading import WORDS
 from politeia.language.clauses import clause_word
+from politeia.language.contents import Base, Unit
 from politeia.language.layout import read_lines
-from politeia.language.model import Base, Unit
 from politeia.language.vocabulary import (
     ASSUMED,
     NORM_RULES,

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from politeia.documents.model import Fence
 from politeia.language.clauses import clause_word
+from politeia.language.contents import Part
 from politeia.language.layout import Line, read_lines
-from politeia.language.model import NormSyntax, Part
+from politeia.language.model import NormSyntax
 from politeia.language.parsing import parse_norms
 from politeia.language.vocabulary import NORM_RULES, ClauseRule, clauses_of, stage_clauses
 from politeia.lsp.drafts import Draft, fences_of

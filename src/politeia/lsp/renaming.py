@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from politeia.documents.model import Fence
+from politeia.language.contents import Actors, Named
 from politeia.language.layout import read_lines
-from politeia.language.model import Actors, Named, Unreadable
+from politeia.language.model import Unreadable
 from politeia.language.values import read_value
 from politeia.lsp.names import Declaration, Mention
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from politeia.documents.reading import WORDS
-from politeia.language.model import Base, ClaimForm, Unit, Verb
+from politeia.language.contents import Base, Unit, Verb
+from politeia.language.questions import ClaimForm
 from politeia.lsp.words import ALL_CLAUSES, ALL_HEADS, INNER
 
 Pattern = dict[str, object]

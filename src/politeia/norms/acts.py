@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 
-from politeia.language.model import (
-    Actors,
-    Condition,
-    Duration,
-    Effect,
-    Least,
-    NormSyntax,
-    Number,
-    StageSyntax,
-    Threshold,
-    Unit,
-    Within,
-)
+from politeia.language.contents import Actors, Condition, Duration, Effect, Least, Number, Threshold, Unit, Within
+from politeia.language.model import NormSyntax, StageSyntax
 from politeia.norms.binding import Binding, report_missing
+from politeia.norms.cited import Cited
 from politeia.norms.clauses import all_cited, bars, citation_of, cited, outcome, roles, shares_in, text, texts
 from politeia.norms.consents import read_consents
-from politeia.norms.model import BEGINNING, Cited, Duty, Earliest, Emergency, Power, Procedure, Stage
+from politeia.norms.model import BEGINNING, Duty, Earliest, Emergency, Power, Procedure, Stage
 from politeia.norms.names import full_name
 
 

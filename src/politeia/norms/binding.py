@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from politeia.diagnostics.model import Diagnostic, error
-from politeia.language.model import NormSyntax, Number
+from politeia.language.contents import Number
+from politeia.language.model import NormSyntax
 from politeia.norms.names import Declared, declared_in
 
 

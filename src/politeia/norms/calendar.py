@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from math import ceil
 
-from politeia.language.model import Duration, Unit
+from politeia.language.contents import Duration, Unit
 
 
 def later(day: date, duration: Duration) -> date:

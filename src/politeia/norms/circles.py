@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from politeia.diagnostics.model import Diagnostic, error
-from politeia.language.model import Actors, Named, NormSyntax
+from politeia.language.contents import Actors, Named
+from politeia.language.model import NormSyntax
 from politeia.norms.clauses import clause_named
 
 

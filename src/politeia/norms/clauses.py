@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Clause, Condition, NormSyntax, Outcome, Threshold, Together
-from politeia.norms.model import Bar, Cited
+from politeia.language.contents import Condition, Outcome, Threshold, Together
+from politeia.language.model import Clause, NormSyntax
+from politeia.norms.cited import Bar, Cited
 
 
 def citation_of(norm: NormSyntax, clause: Clause) -> str:

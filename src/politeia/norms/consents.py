@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from politeia.language.model import Actors, Consent, NormSyntax
+from politeia.language.contents import Actors, Consent
+from politeia.language.model import NormSyntax
 from politeia.norms.binding import Binding
+from politeia.norms.cited import Cited, Consents
 from politeia.norms.clauses import all_cited, texts
-from politeia.norms.model import Cited, Consents
 
 
 def read_consents(norm: NormSyntax, binding: Binding) -> Consents:

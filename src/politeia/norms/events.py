@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from politeia.language.model import Condition, Verb
-from politeia.norms.model import Bar, Cited, Duty, Emergency, Institutions, Power, Procedure, Succession
+from politeia.language.contents import Condition, Verb
+from politeia.norms.cited import Bar, Cited
+from politeia.norms.model import Duty, Emergency, Institutions, Power, Procedure, Succession
 
 Answering = Power | Procedure | Duty | Emergency | Succession
 _BETWEEN = re.compile(r",\s*(?:or|and)?\s+|\s+or\s+")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from politeia.language.model import Between, Clause, NormSyntax, Text, Unspecified, Within
+from politeia.language.contents import Between, Text, Unspecified, Within
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.model import Gap
 
 

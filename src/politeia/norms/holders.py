@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import (
+from politeia.language.contents import (
     Actors,
-    Clause,
     Consent,
     Duration,
     Effect,
     Least,
     Limit,
     Named,
-    NormSyntax,
     Number,
     Part,
     Tenure,
@@ -21,11 +19,13 @@ from politeia.language.model import (
     Weight,
     Within,
 )
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.binding import Binding
 from politeia.norms.clauses import all_cited, bars, citation_of, cited, clause_named, outcome, text, texts, words
 from politeia.norms.consents import read_consents
-from politeia.norms.model import Appointment, Body, Election, Office, Seats, Succession, Weighted
+from politeia.norms.model import Appointment, Body, Office, Seats, Succession, Weighted
 from politeia.norms.seat_rules import read_seat_rules
+from politeia.norms.voting import Election
 
 MOST_SEATS = 1_000_000
 """Seats of a body; no assembly of members comes near it, and a larger number is a slip or stands for the voters."""

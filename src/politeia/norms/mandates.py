@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from politeia.diagnostics.model import error
+from politeia.language.contents import Actors, Named, Threshold
 from politeia.language.mandates import MandateEnd
-from politeia.language.model import Actors, Named, NormSyntax, Threshold
+from politeia.language.model import NormSyntax
 from politeia.norms.binding import Binding
 from politeia.norms.clauses import all_cited, cited
-from politeia.norms.model import Body, Group, Mandate
+from politeia.norms.model import Body
+from politeia.norms.persons import Group, Mandate
 
 
 def read_mandate(norm: NormSyntax) -> Mandate:

@@ -4,30 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from politeia.diagnostics.model import Diagnostic, Place
-from politeia.language.electoral import (
-    Agreements,
-    Alternative,
-    Bonus,
-    CoalitionThreshold,
-    Districts,
-    LeastSeats,
-    Levelling,
-    LevellingWay,
-    Method,
-    NoListCase,
-    Overhang,
-    PlacedBy,
-    QuotaShare,
-    SingleListCase,
-    TieRules,
-    VoteCount,
-    VoterNumbers,
-)
-from politeia.language.mandates import MandateEnd
-from politeia.language.model import (
+from politeia.language.contents import (
     Actors,
     Base,
     Condition,
@@ -36,32 +16,22 @@ from politeia.language.model import (
     Effect,
     Least,
     Limit,
-    NormSyntax,
     Number,
     Outcome,
     Tenure,
     Threshold,
     Within,
 )
-from politeia.language.standing import Categories, Deposit, ListLength, ListShare, ReducedDeposit
-
-Content = TypeVar("Content")
-Admission = Threshold | QuotaShare | VoteCount
-"""What a list needs to be admitted to the sharing of seats."""
+from politeia.language.model import NormSyntax
+from politeia.norms.cited import Bar, Cited, Consents
+from politeia.norms.persons import Ban, Candidacy, Group, Limitation, Mandate, Prohibition, Quota, Registration, Right
+from politeia.norms.voting import Election, Referendum
 
 COLLECTIVES = ("voters", "citizens", "courts")
 """Actors that no norm needs to declare."""
 
 PERSONS = ("everyone", "foreigners")
 """Holders of rights that no norm needs to declare; they do not act together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cited(Generic[Content]):
-    """A value of a norm with the article that gives it."""
-
-    value: Content
-    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,94 +104,6 @@ class Body:
     def weight(self, base: Base) -> int:
         """All that the members of the body weigh together, such as 345 weighted votes; 0 when votes are equal."""
         return sum(amount for member in self.members for kind, amount in member.amounts if kind is base)
-
-
-@dataclass(frozen=True, slots=True)
-class Election:
-    """How an office or body is filled by a vote; `apart_from` are those whose election may not fall on the same day."""
-
-    subject: str
-    by: Actors
-    called_by: Cited[Actors] | None
-    within: Cited[Within] | None
-    bars: tuple[Bar, ...]
-    silence: Cited[Outcome] | None
-    citation: str
-    elected_if: Cited[Threshold] | None = None
-    runoff: Cited[str] | None = None
-    rules: SeatRules | None = None
-    fixed_day: Cited[str] | None = None
-    apart_from: Cited[Actors] | None = None
-    effects: tuple[Cited[Effect], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SeatRules:
-    """How votes become seats: who is admitted, where, by which method, and who decides a tie."""
-
-    method: Cited[Method] | None
-    seats: Cited[int] | None = None
-    districts: Cited[Districts] | None = None
-    basis: Cited[str] | None = None
-    threshold: Cited[Admission] | None = None
-    coalition_thresholds: tuple[Cited[CoalitionThreshold], ...] = ()
-    district_threshold: Cited[Admission] | None = None
-    alternatives: tuple[Cited[Alternative], ...] = ()
-    one_passes: Cited[SingleListCase] | None = None
-    none_passes: Cited[NoListCase] | None = None
-    agreements: Cited[Agreements] | None = None
-    voter_numbers: Cited[VoterNumbers] | None = None
-    minimum: Cited[LeastSeats] | None = None
-    bonus: Cited[Bonus] | None = None
-    tie: Cited[TieRules] | None = None
-    overhang: Cited[Overhang] | None = None
-    levelling: Cited[Levelling] | None = None
-    levelling_threshold: Cited[Admission] | None = None
-    levelling_ways: tuple[Cited[LevellingWay], ...] = ()
-    levelling_method: Cited[Method] | None = None
-    placed_by: Cited[PlacedBy] | None = None
-    places: tuple[tuple[str, Place], ...] = field(default=(), compare=False, repr=False)
-    """Where each clause stands by its word, the head by ""; the same rules elsewhere are the same rules."""
-
-    def place_of(self, word: str) -> Place | None:
-        """Where a clause stands, or the head of the election where it has none; None for rules made by a program."""
-        found = dict(reversed(self.places))
-        return found.get(word, found.get(""))
-
-
-@dataclass(frozen=True, slots=True)
-class Referendum:
-    """A vote of the people: when it is valid, and what carries it (all of `carried_if`).
-
-    `valid_if` is asked of everyone who took part, `valid_votes` of yes and no together.
-    """
-
-    name: str
-    called_by: Cited[Actors] | None
-    valid_if: Cited[Threshold] | None
-    carried_if: tuple[Cited[Threshold], ...]
-    citation: str
-    valid_votes: Cited[Threshold] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A condition that must hold (`needed`) or must not hold for an act to be lawful."""
-
-    condition: Condition
-    needed: bool
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Consents:
-    """All whose agreement an act needs beside its holder, and those who are only consulted."""
-
-    proposed_by: tuple[Cited[Actors], ...] = ()
-    consent_of: tuple[Cited[Consent], ...] = ()
-    opinion_of: tuple[Cited[str], ...] = ()
-    countersigned_by: tuple[Cited[Actors], ...] = ()
-    consulted: tuple[Cited[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,17 +266,6 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
-class Ban:
-    """What an incompatibility forbids its bearer, or the bearer's kin when `kin` names them."""
-
-    name: str
-    who: tuple[str, ...]
-    kin: str
-    act: str
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
 class Unamendable:
     """What no amendment may touch; `open_to_replacement` when the text is silent on replacing the whole constitution."""
 
@@ -405,115 +276,12 @@ class Unamendable:
 
 
 @dataclass(frozen=True, slots=True)
-class Right:
-    """A right of persons: what they may do, what the state guarantees them, from whom it is withheld, and what limits it."""
-
-    name: str
-    who: tuple[str, ...]
-    may: tuple[Cited[str], ...]
-    guarantees: tuple[Cited[str], ...]
-    not_for: tuple[Cited[str], ...]
-    limited_by: tuple[Cited[str], ...]
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prohibition:
-    """What nobody may do, or nobody to those in `who`; `exceptions` are the cases in which it is allowed, `longest` its limit in time."""
-
-    name: str
-    who: tuple[str, ...]
-    acts: tuple[Cited[str], ...]
-    exceptions: tuple[Cited[str], ...]
-    longest: Cited[Duration] | None
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Limitation:
-    """How far rights may be limited: by what, for which ends, what no limit may do, and the articles never limited."""
-
-    name: str
-    limited_by: tuple[Cited[str], ...]
-    grounds: tuple[Cited[str], ...]
-    bans: tuple[Cited[str], ...]
-    never: tuple[str, ...]
-    citation: str
-
-    def spares(self, citation: str) -> bool:
-        """Whether an article or a paragraph, as it is cited, may never be limited."""
-        return any(citation == named or citation.startswith(f"{named}(") for named in self.never)
-
-
-@dataclass(frozen=True, slots=True)
 class Rank:
     """Which law prevails: what the law named here stands above and below."""
 
     name: str
     above: tuple[str, ...]
     below: tuple[str, ...]
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidacy:
-    """What it takes to stand: who nominates, signatures and where they come from, the length of a list, the deposit."""
-
-    name: str
-    of: tuple[str, ...]
-    nominators: tuple[Cited[str], ...]
-    signatures: Cited[Threshold] | None
-    spread_over: Cited[Threshold] | None
-    list_length: Cited[ListLength] | None
-    deposit: Cited[Deposit] | None
-    reduced_deposits: tuple[Cited[ReducedDeposit], ...]
-    deposit_returned_if: tuple[Cited[Threshold], ...]
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """A share of the names on a list, or of the mandates that it receives, that is kept for categories of persons."""
-
-    name: str
-    of: tuple[str, ...]
-    share: Cited[ListShare] | None
-    categories: Cited[Categories] | None
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """What a party must have and do to be registered: its founders, its members, and the times that run."""
-
-    name: str
-    initiative_group: Cited[Least] | None
-    founders_from: Cited[Threshold] | None
-    founding_congress: Cited[Within] | None
-    committee_ends: Cited[Within] | None
-    papers: Cited[Within] | None
-    members: Cited[Least] | None
-    members_in_each_unit: Cited[Least] | None
-    branches_in: Cited[Threshold] | None
-    branches: Cited[Within] | None
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """People who are no body; `formerly` are the offices that they have held, where that is what makes them one."""
-
-    name: str
-    formerly: tuple[str, ...]
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """How members of a body, or of a part of it, lose their seats."""
-
-    name: str
-    ends: tuple[Cited[MandateEnd], ...]
     citation: str
 
 

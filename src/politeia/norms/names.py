@@ -7,19 +7,8 @@ from dataclasses import dataclass
 
 from politeia.diagnostics.model import Diagnostic, Place, error
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import (
-    Actors,
-    AnyMember,
-    Clause,
-    Condition,
-    Consent,
-    Effect,
-    Named,
-    NormSyntax,
-    Part,
-    Share,
-    Verb,
-)
+from politeia.language.contents import Actors, AnyMember, Condition, Consent, Effect, Named, Part, Share, Verb
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.clauses import shares_in
 from politeia.norms.model import COLLECTIVES, PERSONS
 

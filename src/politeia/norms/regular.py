@@ -7,7 +7,7 @@ from calendar import day_name, month_name
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from politeia.language.model import Duration, Unit
+from politeia.language.contents import Duration, Unit
 from politeia.norms.calendar import later
 
 _UNIT = r"(?P<unit>day|week|month|year)s? before the term"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from politeia.language.model import Actors, Named, NormSyntax
+from politeia.language.contents import Actors, Named
+from politeia.language.model import NormSyntax
 from politeia.norms.clauses import cited, texts, words
-from politeia.norms.model import Ban, Unamendable
+from politeia.norms.model import Unamendable
+from politeia.norms.persons import Ban
 
 
 def read_bans(norm: NormSyntax) -> Iterator[Ban]:

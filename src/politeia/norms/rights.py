@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Actors, Articles, Duration, Named, NormSyntax
+from politeia.language.contents import Actors, Articles, Duration, Named
+from politeia.language.model import NormSyntax
 from politeia.norms.clauses import cited, texts
-from politeia.norms.model import Limitation, Prohibition, Rank, Right
+from politeia.norms.model import Rank
+from politeia.norms.persons import Limitation, Prohibition, Right
 
 
 def read_right(norm: NormSyntax) -> Right:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from politeia.language.model import Between, Clause, NormSyntax
+from politeia.language.contents import Between
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.clauses import citation_of, words
 from politeia.norms.model import Rival
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from politeia.language.contents import Actors, Number, Threshold
 from politeia.language.electoral import (
     Agreements,
     Alternative,
@@ -19,9 +20,10 @@ from politeia.language.electoral import (
     TieRules,
     VoterNumbers,
 )
-from politeia.language.model import Actors, NormSyntax, Number, Threshold
+from politeia.language.model import NormSyntax
+from politeia.norms.cited import Cited
 from politeia.norms.clauses import all_cited, cited, text
-from politeia.norms.model import Admission, Cited, Referendum, SeatRules
+from politeia.norms.voting import Admission, Referendum, SeatRules
 
 
 def read_seat_rules(norm: NormSyntax) -> SeatRules | None:

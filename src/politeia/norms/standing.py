@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from politeia.language.model import Actors, Least, Named, NormSyntax, Threshold, Within
+from politeia.language.contents import Actors, Least, Named, Threshold, Within
+from politeia.language.model import NormSyntax
 from politeia.language.standing import Categories, Deposit, ListBase, ListLength, ListShare, ReducedDeposit
 from politeia.norms.clauses import all_cited, cited, texts
-from politeia.norms.model import Candidacy, Quota, Registration
+from politeia.norms.persons import Candidacy, Quota, Registration
 
 
 def read_candidacy(norm: NormSyntax) -> Candidacy:

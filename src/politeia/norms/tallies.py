@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Actors, AnyMember, Base, Clause, Consent, Named, NormSyntax, Share, Threshold
+from politeia.language.contents import Actors, AnyMember, Base, Consent, Named, Share, Threshold
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.clauses import shares_in
 from politeia.norms.model import Institutions
 from politeia.norms.votes import votes_needed

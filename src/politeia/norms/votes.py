@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from politeia.language.model import Threshold
+from politeia.language.contents import Threshold
 
 
 def votes_needed(threshold: Threshold, seats: int) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from politeia.documents.model import Fence
+from politeia.language.contents import Verb
 from politeia.language.expectations import parse_tests
-from politeia.language.model import Verb
 from politeia.playing.calendar import WITHIN, CalendarTable
 from politeia.playing.model import Step, Who
 from politeia.playing.seats import first_way

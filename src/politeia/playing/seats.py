@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from politeia.diagnostics.model import failure
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import CoalitionMember, CoalitionSyntax
+from politeia.language.questions import CoalitionMember, CoalitionSyntax
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
 from politeia.transition.draft import RENEWED

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from politeia.diagnostics.model import Place, failure
-from politeia.language.model import ClaimForm, CoalitionMember, CoalitionSyntax, PropertySyntax
 from politeia.language.phrases import parse_claim, parse_condition
+from politeia.language.questions import ClaimForm, CoalitionMember, CoalitionSyntax, PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
 from politeia.playing.model import Barred, Board, Entry, Group, Offer, Setup, Step, Unlawful, Who

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from politeia.language.model import Actor, Actors, AnyMember, Consent, Named, Share, Threshold
-from politeia.norms.model import COLLECTIVES, Cited, Consents, Institutions, Stage
+from politeia.language.contents import Actor, Actors, AnyMember, Consent, Named, Share, Threshold
+from politeia.norms.cited import Cited, Consents
+from politeia.norms.model import COLLECTIVES, Institutions, Stage
 from politeia.norms.votes import votes_needed
 from politeia.transition.consents import members_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from politeia.language.model import Ends, GoTo, Stays
+from politeia.language.contents import Ends, GoTo, Stays
 from politeia.norms.calendar import later
 from politeia.norms.model import Duty
 from politeia.polity.charter import game_of

@@ -12,8 +12,10 @@ from politeia.elections.offices import count_office
 from politeia.facts.lists import Named, categories_of, vet_list
 from politeia.facts.requirements import column_name
 from politeia.norms.calendar import later
-from politeia.norms.model import Election, Institutions, Quota
+from politeia.norms.model import Institutions
+from politeia.norms.persons import Quota
 from politeia.norms.standing import of_mandates
+from politeia.norms.voting import Election
 from politeia.polity.acting import against
 from politeia.polity.charter import game_of
 from politeia.polity.course import Course

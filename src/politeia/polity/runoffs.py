@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from politeia.norms.model import Election
+from politeia.norms.voting import Election
 from politeia.polity.course import Course
 from politeia.polity.model import Ballot, Reason, Refused
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from politeia.language.model import Base, Threshold
-from politeia.norms.model import Body, Cited, Institutions
+from politeia.language.contents import Base, Threshold
+from politeia.norms.cited import Cited
+from politeia.norms.model import Body, Institutions
 from politeia.norms.votes import votes_needed
 from politeia.polity.asking import Asked
 

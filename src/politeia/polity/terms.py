@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from politeia.language.model import Tenure
-from politeia.norms.model import Cited, Election, Institutions
+from politeia.language.contents import Tenure
+from politeia.norms.cited import Cited
+from politeia.norms.model import Institutions
 from politeia.norms.regular import Window, regular_window
+from politeia.norms.voting import Election
 from politeia.polity.charter import game_of, institutions_of
 from politeia.polity.course import Course
 from politeia.polity.model import OpenGap, Polity, Reason, Refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from politeia.language.model import Duration
+from politeia.language.contents import Duration
 from politeia.polity.charter import game_of
 from politeia.polity.model import Matter, Polity
 from politeia.transition.draft import Setting

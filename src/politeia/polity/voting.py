@@ -7,8 +7,9 @@ from typing import Any
 
 from politeia.elections.model import CARRIED, ReferendumReturns, UnitVotes
 from politeia.elections.referendums import count_referendum
-from politeia.language.model import Base, Threshold
-from politeia.norms.model import Institutions, Referendum
+from politeia.language.contents import Base, Threshold
+from politeia.norms.model import Institutions
+from politeia.norms.voting import Referendum
 from politeia.polity.acting import chambers, conclude, open_ballot, plan_of
 from politeia.polity.asking import Asked, everybody
 from politeia.polity.course import Course

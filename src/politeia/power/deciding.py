@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified
+from politeia.language.contents import Ends, GoTo, Outcome, Stays, Unspecified
 from politeia.norms.model import Appointment, Institutions, Power, Procedure, Seats, Stage
 from politeia.power.governments import spoken_with_one_voice
 from politeia.power.model import CARRIED, LOST, Answer, Decision, Step

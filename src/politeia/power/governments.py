@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from politeia.language.model import Actors
+from politeia.language.contents import Actors
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
 from politeia.norms.tallies import names_in

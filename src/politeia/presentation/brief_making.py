@@ -18,7 +18,7 @@ from politeia.comparison.comparing import compare
 from politeia.comparison.model import ArticleChange
 from politeia.comparison.shifts import shifts
 from politeia.diagnostics.model import failure
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.presentation.beside import laws_beside
 from politeia.presentation.brief_content import ArticleText, Brief, Move, Passage, Side, figures_of, summary_of
 from politeia.presentation.findings import Reform, findings_of

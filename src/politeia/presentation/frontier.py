@@ -7,8 +7,8 @@ from itertools import zip_longest
 from politeia.amendment.opening import Target
 from politeia.diagnostics.model import Place, PoliteiaError, failure
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import PropertySyntax
 from politeia.language.phrases import parse_claim, parse_condition
+from politeia.language.questions import PropertySyntax
 from politeia.norms.scenarios import Scenario
 from politeia.presentation.proofs import Watched, answers_of, unwatched
 from politeia.verification.model import Answer, Assumptions, Case, Coalition, Verdict

@@ -13,7 +13,7 @@ from datetime import date
 from multiprocessing import get_context
 
 from politeia.amendment.opening import Target, with_statutes
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.norms.names import full_name
 from politeia.verification.model import USUAL, Answer, Assumptions

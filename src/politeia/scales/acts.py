@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from politeia.language.model import Verb
+from politeia.language.contents import Verb
 from politeia.language.roles import ACT_ROLES
-from politeia.norms.model import Bar, Body, Consents, Duty, Institutions, Power, Procedure
+from politeia.norms.cited import Bar, Consents
+from politeia.norms.model import Body, Duty, Institutions, Power, Procedure
 from politeia.norms.tallies import names_in
 from politeia.scales.branches import Branches
 from politeia.scales.model import Ground

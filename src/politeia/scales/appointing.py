@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from politeia.language.model import Verb
+from politeia.language.contents import Verb
 from politeia.norms.model import Appointment
 from politeia.norms.tallies import names_in
 from politeia.scales.acts import agreeing, doings

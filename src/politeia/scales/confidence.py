@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from politeia.language.model import Verb
+from politeia.language.contents import Verb
 from politeia.norms.model import Power, Procedure
 from politeia.scales.acts import Doing, dissolutions, initiators, procedure_doing
 from politeia.scales.branches import Branches

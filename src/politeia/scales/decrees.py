@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Verb
+from politeia.language.contents import Verb
 from politeia.norms.model import Power
 from politeia.scales.acts import Doing, doings, power_doing
 from politeia.scales.branches import Branches

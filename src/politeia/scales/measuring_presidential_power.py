@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from politeia.language.model import Share
+from politeia.language.contents import Share
 from politeia.norms.model import Appointment, Power
 from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, agreeing, doings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from politeia.language.model import Base, Part
+from politeia.language.contents import Base, Part
 from politeia.norms.model import Body, Procedure, Stage
 from politeia.norms.tallies import names_in
 from politeia.scales.acts import doings, ordinary_laws

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from politeia.language.model import Verb
+from politeia.language.contents import Verb
 from politeia.norms.model import Appointment, Power, Procedure
 from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, agreeing, doings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from politeia.language.model import Base, Ends, GoTo, Outcome, Stays, Threshold, Unspecified
+from politeia.language.contents import Base, Ends, GoTo, Outcome, Stays, Threshold, Unspecified
 from politeia.norms.model import Procedure, Stage
 from politeia.norms.tallies import names_in
 from politeia.scales.acts import ordinary_laws

@@ -16,7 +16,8 @@ from politeia.elections.many import share_many
 from politeia.elections.many_counted import count_many
 from politeia.elections.model import Returns
 from politeia.language.electoral import LargestRemainder, Quota, QuotaName
-from politeia.norms.model import Election, Institutions
+from politeia.norms.model import Institutions
+from politeia.norms.voting import Election
 from politeia.simulation.model import Numbers
 
 HARE = LargestRemainder(Quota(QuotaName.HARE))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from politeia.language.model import GoTo
+from politeia.language.contents import GoTo
 from politeia.norms.model import Institutions, Procedure, Stage
 from politeia.simulation.compiled import Act, CompiledGame
 from politeia.transition.draft import CALLED, DISSOLVED, VACANT

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from politeia.language.model import Duration
+from politeia.language.contents import Duration
 from politeia.simulation.compiled import Act, CompiledGame
 from politeia.simulation.consenting import Assembly, Ballot
 from politeia.simulation.kinds import Decision, Filling, Kind, Matter, Single, Sorted, sort_acts

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from politeia.language.model import Condition, Verb
-from politeia.norms.model import Bar, Cited, Institutions, Power, Procedure, Stage
+from politeia.language.contents import Condition, Verb
+from politeia.norms.cited import Bar, Cited
+from politeia.norms.model import Institutions, Power, Procedure, Stage
 from politeia.transition.consents import both, decisions, initiation, refusals
 from politeia.transition.model import ConsentOf
 

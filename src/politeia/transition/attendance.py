@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from politeia.diagnostics.model import failure
-from politeia.language.model import Base, CoalitionMember, Condition, Verb
+from politeia.language.contents import Base, Condition, Verb
+from politeia.language.questions import CoalitionMember
 from politeia.norms.model import Body, Duty, Institutions, Power, Procedure, Seats
 
 VOTERS = "voters"

@@ -7,8 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from politeia.diagnostics.model import failure
-from politeia.language.model import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
-from politeia.norms.model import Appointment, Body, Cited, Consents, Institutions, Stage
+from politeia.language.contents import Actor, Actors, AnyMember, Base, Consent, Named, Share, Threshold
+from politeia.norms.cited import Cited, Consents
+from politeia.norms.model import Appointment, Body, Institutions, Stage
 from politeia.norms.votes import votes_needed
 from politeia.transition.attendance import VOTERS, counted, counted_in_part, there
 from politeia.transition.model import AllOf, AnyOf, ConsentOf, Holder, Votes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from politeia.language.model import Condition, Duration, Effect, Ends, Unspecified, Verb
-from politeia.norms.model import Bar, Cited, Institutions
+from politeia.language.contents import Condition, Duration, Effect, Ends, Unspecified, Verb
+from politeia.norms.cited import Bar, Cited
+from politeia.norms.model import Institutions
 from politeia.transition.attendance import so_many
 from politeia.transition.consents import members_of
 from politeia.transition.model import (

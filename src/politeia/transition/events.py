@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Condition, Verb
+from politeia.language.contents import Condition, Verb
 from politeia.norms.events import norms_on
 from politeia.norms.model import Institutions, Power, Procedure
 from politeia.transition.stages import successes

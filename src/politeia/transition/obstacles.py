@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from politeia.language.aloud import condition_in_words
-from politeia.language.model import Verb
-from politeia.norms.model import Bar
+from politeia.language.contents import Verb
+from politeia.norms.cited import Bar
 from politeia.transition.consents import describe
 from politeia.transition.draft import RENEWED, SITTING, VACANT, Setting
 from politeia.transition.model import OFF, AllHold, AllOf, ConsentOf, Fails, Holder, Is, Test, Votes

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Effect, Stays, Unspecified, Verb
-from politeia.norms.model import Appointment, Bar, Cited, Election, Office, Succession
+from politeia.language.contents import Effect, Stays, Unspecified, Verb
+from politeia.norms.cited import Bar, Cited
+from politeia.norms.model import Appointment, Office, Succession
+from politeia.norms.voting import Election
 from politeia.transition.consents import (
     appointment_consent,
     body_consent,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Condition, Effect, Ends, GoTo, Stays, Unspecified, Verb
-from politeia.norms.model import Cited, Duty, Power
+from politeia.language.contents import Condition, Effect, Ends, GoTo, Stays, Unspecified, Verb
+from politeia.norms.cited import Cited
+from politeia.norms.model import Duty, Power
 from politeia.transition.consents import agreements, both, decisions, describe, initiation
 from politeia.transition.draft import Draft, DraftCommand, Setting
 from politeia.transition.model import ALWAYS, NATURE, NEVER, OFF, AllHold, ConsentOf, Due, Fails, Is, Test

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Ends, GoTo, Outcome, Stays, Unspecified, Verb
-from politeia.norms.model import Cited, Office, Procedure, Stage, Unamendable
+from politeia.language.contents import Ends, GoTo, Outcome, Stays, Unspecified, Verb
+from politeia.norms.cited import Cited
+from politeia.norms.model import Office, Procedure, Stage, Unamendable
 from politeia.transition.consents import (
     absence,
     agreements,

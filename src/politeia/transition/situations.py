@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from politeia.language.model import Duration
+from politeia.language.contents import Duration
 from politeia.norms.calendar import later
 from politeia.transition.draft import Setting
 from politeia.transition.model import OFF, AllHold, Is, SomeHold, Test, Variable

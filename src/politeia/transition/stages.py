@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Duration, Ends, GoTo, Named, Stays, Unspecified
+from politeia.language.contents import Duration, Ends, GoTo, Named, Stays, Unspecified
 from politeia.norms.model import BEGINNING, Procedure, Stage
 
 WAIT = "time before "

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field, replace
 from math import ceil, gcd
 
-from politeia.language.model import Condition, Duration, Unit
+from politeia.language.contents import Condition, Duration, Unit
 from politeia.norms.model import Institutions
 from politeia.transition.consents import appointment_consent, decisions
 from politeia.transition.draft import Draft, DraftCommand, Fewer

@@ -22,8 +22,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from politeia.language.model import Condition, Verb
-from politeia.norms.model import Bar, Duty, Institutions
+from politeia.language.contents import Condition, Verb
+from politeia.norms.cited import Bar
+from politeia.norms.model import Duty, Institutions
 from politeia.transition.acts import acts_of
 from politeia.transition.consents import members_of
 from politeia.transition.draft import CALLED, DISSOLVED, VACANT, Draft, DraftCommand, Setting

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from politeia.language.contents import Condition
 from politeia.language.lawtests import Doing, Done, LawTest, Passes, Permission, Reached
-from politeia.language.model import Condition
 from politeia.norms.model import Institutions
 from politeia.transition.acts import Act, acts_of
 from politeia.transition.attendance import attended

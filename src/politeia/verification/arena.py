@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from politeia.language.model import ClaimForm, CoalitionMember, Condition, PropertySyntax, Verb
+from politeia.language.contents import Condition, Verb
+from politeia.language.questions import ClaimForm, CoalitionMember, PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
 from politeia.transition.attendance import attended

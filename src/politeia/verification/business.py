@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from politeia.language.model import ClaimForm, CoalitionMember, PropertySyntax
-from politeia.norms.model import Consents, Duty, Institutions, Power
+from politeia.language.questions import ClaimForm, CoalitionMember, PropertySyntax
+from politeia.norms.cited import Consents
+from politeia.norms.model import Duty, Institutions, Power
 from politeia.norms.tallies import names_in
 from politeia.transition.consents import members_of
 from politeia.verification.courses import suffices

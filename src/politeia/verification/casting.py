@@ -6,16 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from politeia.language.model import (
-    Claim,
-    ClaimForm,
-    CoalitionMember,
-    CoalitionSyntax,
-    Condition,
-    Ends,
-    PropertySyntax,
-    Verb,
-)
+from politeia.language.contents import Condition, Ends, Verb
+from politeia.language.questions import Claim, ClaimForm, CoalitionMember, CoalitionSyntax, PropertySyntax
 from politeia.language.roles import ACT_ROLES, HOLDER_ROLES, PROCEDURE_ROLES
 from politeia.norms.model import Institutions, Power, Procedure
 from politeia.transition.consents import members_of

@@ -10,7 +10,7 @@ from politeia.amendment.model import Charter
 from politeia.amendment.opening import Target, asked_of, opened_leniently
 from politeia.amendment.scenarios import scenario_mistakes
 from politeia.diagnostics.model import Diagnostic, PoliteiaError, Severity
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.scenarios import Scenario
 from politeia.verification.lawtests import Tried, names_for_tests, run_test
 from politeia.verification.rules import blocs_named, declared_names, unknown_names, used_names

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from politeia.language.model import ClaimForm, PropertySyntax
+from politeia.language.questions import ClaimForm, PropertySyntax
 from politeia.norms.model import Body, Institutions
 from politeia.norms.tallies import names_in
 from politeia.verification.filling import appointments_to

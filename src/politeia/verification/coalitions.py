@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from politeia.diagnostics.model import Place, failure
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import CoalitionMember, CoalitionSyntax
+from politeia.language.questions import CoalitionMember, CoalitionSyntax
 from politeia.norms.model import COLLECTIVES, Institutions
 from politeia.norms.scenarios import Bloc, Scenario
 from politeia.norms.votes import votes_needed

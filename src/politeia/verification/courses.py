@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from politeia.language.model import (
-    Actors,
-    AnyMember,
-    Base,
-    ClaimForm,
-    CoalitionMember,
-    Ends,
-    GoTo,
-    Named,
-    PropertySyntax,
-    Share,
-    Unspecified,
-    Verb,
-)
+from politeia.language.contents import Actors, AnyMember, Base, Ends, GoTo, Named, Share, Unspecified, Verb
+from politeia.language.questions import ClaimForm, CoalitionMember, PropertySyntax
+from politeia.norms.cited import Cited
 from politeia.norms.events import norms_on
-from politeia.norms.model import Cited, Duty, Institutions, Power, Procedure, Stage
+from politeia.norms.model import Duty, Institutions, Power, Procedure, Stage
 from politeia.norms.tallies import names_in
 from politeia.norms.votes import votes_needed
 from politeia.transition.consents import members_of

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from politeia.language.model import ClaimForm, Named, PropertySyntax
-from politeia.norms.model import Election, Institutions
+from politeia.language.contents import Named
+from politeia.language.questions import ClaimForm, PropertySyntax
+from politeia.norms.model import Institutions
 from politeia.norms.regular import regular_window
 from politeia.norms.tallies import names_in
+from politeia.norms.voting import Election
 from politeia.transition.consents import members_of
 from politeia.verification.model import Step
 from politeia.verification.ruling import Rule, Ruled, holders, ruled, silent

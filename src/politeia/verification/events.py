@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Condition, PropertySyntax, Verb
+from politeia.language.contents import Condition, Verb
+from politeia.language.questions import PropertySyntax
 from politeia.norms.events import Covered, norms_on
 from politeia.norms.model import Duty, Emergency, Institutions, Power, Procedure, Succession
 from politeia.transition.consents import agreements, both, decisions, describe

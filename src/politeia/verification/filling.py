@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from politeia.language.model import Named, PropertySyntax, Threshold
+from politeia.language.contents import Named, Threshold
+from politeia.language.questions import PropertySyntax
 from politeia.norms.model import Appointment, Body, Institutions, Seats
 from politeia.norms.scenarios import Scenario
 from politeia.transition.consents import appointment_consent, both, decision, describe

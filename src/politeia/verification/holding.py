@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from politeia.language.model import Actors, ClaimForm, PropertySyntax
-from politeia.norms.model import Appointment, Cited, Institutions, Seats
+from politeia.language.contents import Actors
+from politeia.language.questions import ClaimForm, PropertySyntax
+from politeia.norms.cited import Cited
+from politeia.norms.model import Appointment, Institutions, Seats
 from politeia.norms.tallies import names_in
 from politeia.norms.votes import votes_needed
 from politeia.verification.model import Step

@@ -9,6 +9,7 @@ from datetime import date
 from politeia.diagnostics.model import Diagnostic, Place, PoliteiaError, error
 from politeia.diagnostics.nearest import nearest
 from politeia.language.aloud import condition_in_words
+from politeia.language.contents import Condition, Verb
 from politeia.language.lawtests import (
     Doing,
     Done,
@@ -20,7 +21,7 @@ from politeia.language.lawtests import (
     TermEnds,
     WasDone,
 )
-from politeia.language.model import Claim, CoalitionSyntax, Condition, PropertySyntax, Verb
+from politeia.language.questions import Claim, CoalitionSyntax, PropertySyntax
 from politeia.norms.calendar import later
 from politeia.norms.model import Institutions
 from politeia.transition.acts import Act, acts_of

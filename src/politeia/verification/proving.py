@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from politeia.language.model import ClaimForm, Limit, PropertySyntax, Verb
+from politeia.language.contents import Limit, Verb
+from politeia.language.questions import ClaimForm, PropertySyntax
+from politeia.norms.cited import Cited
 from politeia.norms.events import Covered, norms_on
-from politeia.norms.model import Cited, Institutions, Office, Rival
+from politeia.norms.model import Institutions, Office, Rival
 from politeia.norms.scenarios import Scenario
 from politeia.transition.model import Game, GapSite
 from politeia.transition.running import TooLarge

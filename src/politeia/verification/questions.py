@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from politeia.language.model import ClaimForm, CoalitionMember, CoalitionSyntax, PropertySyntax
+from politeia.language.questions import ClaimForm, CoalitionMember, CoalitionSyntax, PropertySyntax
 from politeia.norms.events import norms_on
 from politeia.transition.consents import members_of
 from politeia.transition.draft import DISSOLVED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from politeia.language.model import ClaimForm, PropertySyntax
+from politeia.language.questions import ClaimForm, PropertySyntax
 from politeia.transition.formulas import every, opposite, within
 from politeia.transition.model import ALWAYS, Command, Is
 from politeia.verification.arena import Arena

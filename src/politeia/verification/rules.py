@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from politeia.diagnostics.model import Diagnostic, error
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import Actor, AnyMember, ClaimForm, Condition, Named, PropertySyntax, Verb
+from politeia.language.contents import Actor, AnyMember, Condition, Named, Verb
+from politeia.language.questions import ClaimForm, PropertySyntax
 from politeia.norms.model import COLLECTIVES, Body, Institutions
 from politeia.norms.names import full_name
 from politeia.norms.scenarios import Scenario

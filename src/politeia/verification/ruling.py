@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.model import Institutions, Procedure
 from politeia.verification.model import Step, Verdict
 

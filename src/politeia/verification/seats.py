@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from politeia.language.model import ClaimForm, PropertySyntax
-from politeia.norms.model import Body, Institutions, Mandate
+from politeia.language.questions import ClaimForm, PropertySyntax
+from politeia.norms.model import Body, Institutions
+from politeia.norms.persons import Mandate
 from politeia.norms.tallies import names_in
 from politeia.transition.consents import members_of
 from politeia.verification.model import Step

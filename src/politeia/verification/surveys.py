@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from politeia.language.model import Claim, ClaimForm, Condition, PropertySyntax, Verb
+from politeia.language.contents import Condition, Verb
+from politeia.language.questions import Claim, ClaimForm, PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.verification.model import Answer, Ground, Step, Verdict, Witness
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.transition.formulas import after
 from politeia.transition.model import NEVER, Game, GapSite, State

@@ -8,10 +8,11 @@ from datetime import date
 
 from politeia.documents.model import Fence
 from politeia.language.aloud import condition_in_words
+from politeia.language.contents import Condition
 from politeia.language.expectations import parse_tests
 from politeia.language.lawtests import LawTest
 from politeia.language.layout import CITATION
-from politeia.language.model import Condition, PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.verification.acting import Stopped, act_out, set_up
 from politeia.verification.lawtests import run_test

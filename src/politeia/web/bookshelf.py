@@ -17,7 +17,7 @@ from politeia.claims.reading import read_claims
 from politeia.diagnostics.model import PoliteiaError, Severity, failure
 from politeia.diagnostics.nearest import nearest
 from politeia.documents.library import charter_names, collected_names, collections, names_beside
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.power.mapping import attending, power_map
 from politeia.power.model import DecisionPower
 from politeia.presentation.frontier import frontier

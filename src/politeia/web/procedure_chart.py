@@ -9,8 +9,9 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
-from politeia.language.model import Ends, GoTo, Outcome, Unspecified
-from politeia.norms.model import Cited, Procedure, Stage
+from politeia.language.contents import Ends, GoTo, Outcome, Unspecified
+from politeia.norms.cited import Cited
+from politeia.norms.model import Procedure, Stage
 
 BOX_WIDTH, LEAST_HEIGHT, GAP = 330, 56, 38
 LANE, NEAREST_LANE, SLOT, END_STEP = 15, 62, 15, 30

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from politeia.diagnostics.model import Place
-from politeia.language.model import Actors, Clause, Condition, Consent, Duration, NormSyntax, Share, Threshold
+from politeia.language.contents import Actors, Condition, Consent, Duration, Share, Threshold
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.clauses import shares_in
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, found, syntax_of
 from politeia.norms.lint.thresholds import OF_MEMBERS
-from politeia.norms.model import Ban
+from politeia.norms.persons import Ban
 from politeia.norms.tallies import chambers_of, names_in, seats_of
 
 CONFLICT = "L301"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from politeia.language.model import Clause, Condition, Effect, NormSyntax
+from politeia.language.contents import Condition, Effect
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, declared_names, found
 
 DANGLING = "L801"

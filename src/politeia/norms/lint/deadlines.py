@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from politeia.language.model import Clause, Effect, NormSyntax, Stays, Verb, Within
+from politeia.language.contents import Effect, Stays, Verb, Within
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, found, syntax_of
 
 ENDLESS_DUTY = "L501"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from politeia.diagnostics.nearest import nearest
-from politeia.language.model import Base, Clause, Condition, Effect, Ends, NormSyntax, Unspecified, Verb
+from politeia.language.contents import Base, Condition, Effect, Ends, Unspecified, Verb
+from politeia.language.model import Clause, NormSyntax
 from politeia.norms.clauses import shares_in
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, declared_names, found
 from politeia.norms.model import COLLECTIVES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from politeia.language.model import Clause, Effect, Ends, GoTo, NormSyntax, StageSyntax, Stays, Unspecified, Verb
+from politeia.language.contents import Effect, Ends, GoTo, Stays, Unspecified, Verb
+from politeia.language.model import Clause, NormSyntax, StageSyntax
 from politeia.norms.lint.model import Examined, Finding, at_words, found
 from politeia.norms.names import full_name
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from politeia.diagnostics.model import Place
-from politeia.language.model import Actors, Duration, NormSyntax, Unit
+from politeia.language.contents import Actors, Duration, Unit
+from politeia.language.model import NormSyntax
 from politeia.norms.lint.model import Examined, Finding, at_words, found, syntax_of
 from politeia.norms.model import Institutions
 from politeia.norms.tallies import names_in

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from politeia.language.model import Actors, Base, Clause, Consent, NormSyntax, Share, StageSyntax, Threshold
+from politeia.language.contents import Actors, Base, Consent, Share, Threshold
+from politeia.language.model import Clause, NormSyntax, StageSyntax
 from politeia.norms.clauses import shares_in
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, found
 from politeia.norms.model import COLLECTIVES, Institutions

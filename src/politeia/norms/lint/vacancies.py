@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from politeia.language.model import Actor, Actors, AnyMember, Effect, Named, NormSyntax, Share, Verb
+from politeia.language.contents import Actor, Actors, AnyMember, Effect, Named, Share, Verb
+from politeia.language.model import NormSyntax
+from politeia.norms.cited import Cited
 from politeia.norms.lint.model import Examined, Finding, at_words, clauses_with_stage, found, syntax_of
-from politeia.norms.model import COLLECTIVES, Appointment, Body, Cited, Institutions
+from politeia.norms.model import COLLECTIVES, Appointment, Body, Institutions
 
 NEVER_FILLED = "L601"
 CIRCLE = "L602"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from politeia.language.model import Actors, Consent, Text
+from politeia.language.contents import Actors, Consent, Text
 from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, doings, initiators, ordinary_laws, parts_named_by
 from politeia.scales.branches import Branches

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from politeia.language.model import Clause
-from politeia.norms.model import Appointment, Ban, Procedure
+from politeia.norms.model import Appointment, Procedure
+from politeia.norms.persons import Ban
 from politeia.norms.tallies import names_in
 from politeia.scales.acts import Doing, agreeing, doings
 from politeia.scales.appointing import ministers

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from politeia.amendment.opening import Target
 from politeia.comparison.comparing import compare
-from politeia.language.model import PropertySyntax
+from politeia.language.questions import PropertySyntax
 from politeia.presentation.brief_content import Move
 from politeia.presentation.brief_making import questions_of
 from politeia.verification.model import Answer

@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from politeia.explanation.sentences import actors_in_words, outcome_in_words
-from politeia.language.model import Unspecified
+from politeia.language.contents import Unspecified
 from politeia.norms.model import Institutions, Procedure, Stage
 from politeia.norms.tallies import names_in, tally
 from politeia.web.bookshelf import Bookshelf
