@@ -16,7 +16,7 @@ def test_since_2023_two_thirds_of_the_mazhilis_do_without_the_senate() -> None:
 
     44(2) does not say what follows when the President is silent, so that the chambers do without him under one reading.
     """
-    silent = "if “if silent” of ordinary law, signature is "
+    silent = "if silence at signature of ordinary law is "
     waits = "“nothing follows, and the matter stays open”: "
     law = "“it ends in force” or “it goes on at “reconsideration””: "
     before = coalitions("2022-06-01", "making a law").splitlines()

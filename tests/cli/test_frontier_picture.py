@@ -46,7 +46,7 @@ def test_each_reading_that_moves_the_coalitions_has_a_line_of_its_own() -> None:
     )
     rows = rows_of((replace(answer(LAW), cases=cases),), ("2023",), ())
     assert [row.cost for row in rows] == [Cost(67, None), Cost(67, 7)]
-    assert rows[0].words == "if “if silent” of law, signature is “waits”: President and 66 of 98 of Mazhilis"
+    assert rows[0].words == "if silence at signature of law is “waits”: President and 66 of 98 of Mazhilis"
 
 
 def test_each_goal_is_told_in_words_for_each_edition(tmp_path: Path) -> None:

@@ -118,4 +118,4 @@ def test_a_reading_that_alone_has_a_gap_is_named_where_it_decides() -> None:
         ("two thirds have to be there", "it ends elected"): "holds",
     }
     assert answer.cases[0].readings[0].what == "procedure election"
-    assert answer.cases[1].readings[1].what == "“if no quorum” of election, ballot"
+    assert answer.cases[1].readings[1].what == "a broken quorum at ballot of election"

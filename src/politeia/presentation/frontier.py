@@ -104,7 +104,7 @@ def readings_in_few_words(alike: tuple[Case, ...]) -> str:
     said: list[str] = []
     for items in zip(*(case.readings for case in alike), strict=True):
         completions = " or ".join(f"“{completion}”" for completion in dict.fromkeys(item.completion for item in items))
-        said.append(f"“{items[0].gap}” of {items[0].norm} is {completions}")
+        said.append(f"{items[0].what} is {completions}")
     return "; ".join(said)
 
 

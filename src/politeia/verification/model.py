@@ -100,6 +100,17 @@ class Witness:
     sides: tuple[str, str] = ("", "")
 
 
+ANSWERS_IN_WORDS = {
+    "if silent": "silence",
+    "if yes": "a yes",
+    "if no": "a no",
+    "if tied": "a tie",
+    "if changed": "a changed text",
+    "if no quorum": "a broken quorum",
+}
+"""What a reader calls the answers of a stage that a text leaves open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How one gap is filled for the sake of argument."""
@@ -111,8 +122,14 @@ class Reading:
 
     @property
     def what(self) -> str:
-        """What is read, in words: a clause of a norm, or all of a norm that is stated once for each reading."""
-        return self.norm if self.gap == "reading" else f"“{self.gap}” of {self.norm}"
+        """What is read, in words: an answer at a stage, a clause of a norm, or a norm that is stated once for each reading."""
+        if self.gap == "reading":
+            return self.norm
+        answer = ANSWERS_IN_WORDS.get(self.gap)
+        if answer is None:
+            return f"“{self.gap}” of {self.norm}"
+        procedure, _, stage = self.norm.rpartition(", ")
+        return f"{answer} at {stage} of {procedure}" if procedure else f"{answer} in {stage}"
 
 
 @dataclass(frozen=True, slots=True)
