@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -100,6 +102,37 @@ def _proved(
     processes = min(_processors(), len(matters) // WORTH_A_PROCESS)
     if alone or processes < 2 or assumed.engine is not None:
         return _one_by_one(matters, assumed, report, decide_one)
+    with _stopped_by_a_person() as stopped:
+        try:
+            return _shared_out(matters, assumed, report, decide_one, processes)
+        except BrokenProcessPool:
+            if stopped.is_set():
+                raise KeyboardInterrupt from None
+            raise
+
+
+@contextmanager
+def _stopped_by_a_person() -> Iterator[threading.Event]:
+    """Notes a Control-C: the interruption that it raises is lost where it falls into the forking of a process."""
+    stopped = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stopped
+        return
+
+    def stop(number: int, frame: object) -> None:
+        stopped.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _shared_out(
+    matters: tuple[Matter, ...], assumed: Assumptions, report: Report, decide_one: Decide, processes: int
+) -> tuple[Answer, ...]:
     parcels = min(len(matters), processes * PARCELS_A_PROCESS)
     found: dict[int, Answer] = {}
     with ProcessPoolExecutor(
