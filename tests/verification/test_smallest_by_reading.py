@@ -45,4 +45,4 @@ def test_where_readings_differ_the_coalitions_of_each_are_told() -> None:
         ("President and 51 of 100 of House",),
     ]
     assert answer.verdict == "holds"
-    assert said(answer).count("if “") == 2
+    assert said(answer).count("if a no at signature of act is “") == 2
