@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from politeia.transition.draft import IT_IS_SO, Completion, Draft, DraftCommand
 from politeia.transition.model import AllHold, Game, GapSite, Is, State, Test, Variable
+from politeia.transition.procedures import STAYS
 
 READING = "reading of "
+
+
+def leading(site: GapSite) -> str:
+    """The first completion of a gap that leads anywhere; the first of all where none does."""
+    return next((said for said in site.completions if said != STAYS), site.completions[0])
 
 
 def in_reading(draft: Draft, readings: Mapping[str, str]) -> Draft:

@@ -21,7 +21,7 @@ from politeia.transition.offices import (
 )
 from politeia.transition.powers import unfold_considerations, unfold_duties, unfold_emergencies, unfold_powers
 from politeia.transition.procedures import STAYS, unfold_procedures
-from politeia.transition.readings import in_every_reading, in_reading
+from politeia.transition.readings import in_every_reading, in_reading, leading
 from politeia.transition.slicing import OFFICE, Scope, Slice, cut, is_presence, variables_of
 from politeia.transition.stages import WAIT
 
@@ -112,8 +112,7 @@ def unfold_whole(
     write_out(written)
     for key, gap in written.gaps.items():
         if key not in chosen:
-            leading = [item for item in gap.completions if item != STAYS] or list(gap.completions)
-            chosen[key] = STAYS if leave_open and STAYS in gap.completions else leading[0]
+            chosen[key] = STAYS if leave_open and STAYS in gap.completions else leading(gap)
     draft = in_reading(written, chosen)
     named = {item.name for item in institutions.procedures} | {item.name for item in institutions.bodies}
     roots = frozenset(name for name in draft.variables if name in named or name.startswith(OFFICE))

@@ -30,8 +30,8 @@ from politeia.transition.consents import members_of
 from politeia.transition.draft import CALLED, DISSOLVED, VACANT, Draft, DraftCommand, Setting
 from politeia.transition.model import NATURE, AllHold, AllOf, AnyOf, ConsentOf, GapSite, Holder, Is, Test
 from politeia.transition.powers import occasion
-from politeia.transition.procedures import STAYS, WORDS
-from politeia.transition.readings import in_reading
+from politeia.transition.procedures import WORDS
+from politeia.transition.readings import in_reading, leading
 from politeia.transition.situations import Frame, Situation, next_day
 from politeia.transition.unfolding import write_out
 
@@ -107,9 +107,21 @@ class WholeGame:
     readings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def written(self) -> Draft:
+        """The norms written out with all their readings; duties can be broken."""
+        draft = Draft(self.institutions, breach=True)
+        write_out(draft)
+        return draft
+
+    @cached_property
     def draft(self) -> Draft:
-        """The norms written out, each unread gap by its first completion that leads anywhere."""
-        return _written(self.institutions, self.readings)
+        """The norms under the readings, each unread gap by its first completion that leads anywhere."""
+        return self.read(self.readings)
+
+    def read(self, readings: Mapping[str, str]) -> Draft:
+        """The norms under chosen completions, other gaps by the first completion that leads anywhere."""
+        led = {key: leading(gap) for key, gap in self.written.gaps.items()}
+        return in_reading(self.written, {**led, **readings})
 
     @cached_property
     def frame(self) -> Frame:
@@ -235,7 +247,7 @@ class WholeGame:
             return move.updates
         if completion not in move.gap.completions:
             raise Stopped(move, move.gap)
-        read = _written(self.institutions, {**self.readings, move.gap.key: completion})
+        read = self.read({**self.readings, move.gap.key: completion})
         found = next((item for item in read.commands if item.name == move.command), None)
         return found.updates if found is not None else ()
 
@@ -292,17 +304,6 @@ class WholeGame:
 def whole_game(institutions: Institutions, readings: Mapping[str, str] | None = None) -> WholeGame:
     """The whole game of an edition; nothing is computed before it is asked for."""
     return WholeGame(institutions, dict(readings or {}))
-
-
-def _written(institutions: Institutions, readings: Mapping[str, str]) -> Draft:
-    """A draft in which duties can be broken, with every unread gap by its first completion that has an effect."""
-    chosen = dict(readings)
-    draft = Draft(institutions, breach=True)
-    write_out(draft)
-    for key, gap in draft.gaps.items():
-        if key not in chosen:
-            chosen[key] = next((item for item in gap.completions if item != STAYS), gap.completions[0])
-    return in_reading(draft, chosen)
 
 
 def _spoken(institutions: Institutions) -> dict[str, str]:
