@@ -89,13 +89,22 @@ def _of_text(text: Institutions, stated: tuple[Reading, ...], judges: Judges, mo
 def _one_by_one(
     text: Institutions, stated: tuple[Reading, ...], judges: Judges, most: int
 ) -> tuple[bool, Sequence[Case]]:
+    each = tuple(islice(_in_turn(text, judges), most))
+    gaps = each[0][1].gaps
+    cases = [
+        Case((*stated, *_filled(gaps, filled)), found.verdict, found.witness, found.coalitions)
+        for filled, found in each
+    ]
+    return len(cases) == prod(len(site.completions) for site in gaps), cases
+
+
+def _in_turn(text: Institutions, judges: Judges) -> Iterator[tuple[Readings, Found]]:
+    """One combination of completions after another, with what it yields; which gaps there are the first one tells."""
     first = judges.one(text, {})
-    found = [Case((*stated, *_filled(first.gaps, {})), first.verdict, first.witness, first.coalitions)]
-    for choice in islice(product(*(site.completions for site in first.gaps)), 1, most):
+    yield {}, first
+    for choice in islice(product(*(site.completions for site in first.gaps)), 1, None):
         filled = dict(zip((site.key for site in first.gaps), choice, strict=True))
-        case = judges.one(text, filled)
-        found.append(Case((*stated, *_filled(first.gaps, filled)), case.verdict, case.witness, case.coalitions))
-    return len(found) == prod(len(site.completions) for site in first.gaps), found
+        yield filled, judges.one(text, filled)
 
 
 def joint_of(institutions: Institutions, relevant: tuple[Rival, ...], judges: Judges, *, strictly: bool) -> Verdict:
@@ -118,10 +127,7 @@ def _verdicts(text: Institutions, judges: Judges) -> Iterator[Verdict]:
     if together is not None:
         yield from dict.fromkeys(verdict for _, (verdict, _) in together.outcomes)
         return
-    first = judges.one(text, {})
-    yield first.verdict
-    for choice in islice(product(*(site.completions for site in first.gaps)), 1, MOST_READINGS):
-        yield judges.one(text, dict(zip((site.key for site in first.gaps), choice, strict=True))).verdict
+    yield from (found.verdict for _, found in islice(_in_turn(text, judges), MOST_READINGS))
 
 
 def reread(institutions: Institutions, chosen: Readings) -> Institutions:
