@@ -8,6 +8,7 @@ from typing import Any
 
 from politeia.polity.events import applied
 from politeia.polity.model import Decision, Event, Polity
+from politeia.transition.model import GapSite
 
 Urn = Callable[[str], Mapping[str, int]]
 """The sums in the urn of a secret ballot, by choice."""
@@ -28,6 +29,21 @@ class Course:
         event: Event = {"event": kind, **fields}
         self.state = applied(self.state, event)
         self.events.append(event)
+
+    def leave_open(self, gap: GapSite, act: str, matter: str = "", details: Mapping[str, Any] | None = None) -> None:
+        """A gap that the body has come to: what the text does not say follows an act, until somebody chooses."""
+        self.record(
+            "gap",
+            number=self.number("gap"),
+            act=act,
+            matter=matter,
+            key=gap.key,
+            norm=gap.norm,
+            what=gap.what,
+            citation=gap.citation,
+            completions=list(gap.completions),
+            details=dict(details or {}),
+        )
 
     def number(self, kind: str) -> str:
         """The number of the next record of a kind: M1, Q2, B3, G4."""

@@ -11,6 +11,7 @@ from politeia.polity.charter import game_of
 from politeia.polity.course import Course
 from politeia.polity.model import OpenGap, Polity
 from politeia.polity.viewing import situation_of
+from politeia.transition.model import GapSite
 
 DEADLINE = "deadline of duty "
 BROKEN = "broken duty "
@@ -64,18 +65,8 @@ def _broken(course: Course, duty: Duty, last: date) -> None:
         words += "; the text lets nothing follow"
     course.record("note", words=words, matter="", citations=[duty.must.citation])
     if not isinstance(silence, Ends | GoTo | Stays):
-        course.record(
-            "gap",
-            number=course.number("gap"),
-            act=f"{BROKEN}{duty.name}",
-            matter="",
-            key=f"{BROKEN}{duty.name}",
-            norm=duty.name,
-            what="otherwise",
-            citation=citation,
-            completions=[OWED, LAPSES],
-            details={},
-        )
+        act = f"{BROKEN}{duty.name}"
+        course.leave_open(GapSite(act, duty.name, citation, "otherwise", (OWED, LAPSES)), act)
 
 
 def settle_breach(course: Course, gap: OpenGap, choice: str) -> None:

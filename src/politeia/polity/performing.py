@@ -14,6 +14,7 @@ from politeia.polity.shields import ALLOWED, FORBIDDEN, UNAMENDABLE, touched
 from politeia.polity.viewing import at_stage, game_for, own_names, situation_of, written
 from politeia.transition.consents import members_of
 from politeia.transition.draft import Setting
+from politeia.transition.model import GapSite
 from politeia.transition.whole import Move, Stopped, WholeGame
 
 END_OF_TERM = "end of term of "
@@ -29,19 +30,7 @@ def perform(course: Course, move: Move, matter: str, details: Mapping[str, Any],
     try:
         updates = game.updates(move, completion)
     except Stopped as stopped:
-        gap = stopped.gap
-        course.record(
-            "gap",
-            number=course.number("gap"),
-            act=move.command,
-            matter=matter,
-            key=gap.key,
-            norm=gap.norm,
-            what=gap.what,
-            citation=gap.citation,
-            completions=list(gap.completions),
-            details=dict(details),
-        )
+        course.leave_open(stopped.gap, move.command, matter, details)
         return
     begun = game.places.get(move.command)
     if begun is not None and begun.answer == "begin" and not matter:
@@ -178,18 +167,9 @@ def _asks_first(course: Course, matter: Matter) -> bool:
     opened = [item for item in touched(course.state, matter.document) if item.open]
     waiting = any(gap.act == f"{UNAMENDABLE}{matter.number}" for gap in course.state.gaps.values())
     if opened and not waiting:
-        course.record(
-            "gap",
-            number=course.number("gap"),
-            act=f"{UNAMENDABLE}{matter.number}",
-            matter=matter.number,
-            key=f"unamendable {opened[0].shield}/if replaced",
-            norm=f"unamendable {opened[0].shield}",
-            what="if replaced",
-            citation=opened[0].citation,
-            completions=[ALLOWED, FORBIDDEN],
-            details={},
-        )
+        norm, citation = f"unamendable {opened[0].shield}", opened[0].citation
+        gap = GapSite(f"{norm}/if replaced", norm, citation, "if replaced", (ALLOWED, FORBIDDEN))
+        course.leave_open(gap, f"{UNAMENDABLE}{matter.number}", matter.number)
     return bool(opened)
 
 

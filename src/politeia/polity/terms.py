@@ -16,6 +16,7 @@ from politeia.polity.model import OpenGap, Polity, Reason, Refused
 from politeia.polity.performing import END_OF_TERM, follow
 from politeia.polity.viewing import written
 from politeia.transition.draft import Setting
+from politeia.transition.model import GapSite
 from politeia.transition.whole import WholeGame
 
 LEAVES, STAYS = "whoever serves leaves", "whoever serves stays until the successor"
@@ -46,19 +47,9 @@ def _ended(course: Course, subject: str, last: date) -> None:
         if said is not None and _is_held(course.state, subject):
             turn(course, subject, LEAVES if said.value is Tenure.LEAVES else STAYS)
         return
-    course.record("note", words=words, matter="", citations=[_citation(institutions, subject)])
-    course.record(
-        "gap",
-        number=course.number("gap"),
-        act=f"{END_OF_TERM}{subject}",
-        matter="",
-        key=f"{END_OF_TERM}{subject}",
-        norm=subject,
-        what="when the term ends",
-        citation=_citation(institutions, subject),
-        completions=[LEAVES, STAYS],
-        details={},
-    )
+    act, citation = f"{END_OF_TERM}{subject}", _citation(institutions, subject)
+    course.record("note", words=words, matter="", citations=[citation])
+    course.leave_open(GapSite(act, subject, citation, "when the term ends", (LEAVES, STAYS)), act)
 
 
 def turn(course: Course, subject: str, choice: str) -> None:
