@@ -13,7 +13,7 @@ from politeia.norms.model import Institutions
 from politeia.transition.readings import in_every_reading, in_reading
 from politeia.transition.slicing import Scope
 from politeia.transition.unfolding import Drafts
-from politeia.verification.arena import game_of, open_arena
+from politeia.verification.arena import game_of, in_situation, open_arena
 from politeia.verification.cases import Together
 from politeia.verification.casting import cast
 from politeia.verification.engines.choosing import has_diagrams
@@ -73,7 +73,7 @@ def test_all_readings_at_once_agree_with_each_by_itself(edition: str) -> None:
     for asked in questions(edition):
         drafts = Drafts()
         found = decide_together(asked, institutions, assumed, drafts)
-        gaps = game_of(asked, institutions, {}, assumed, drafts)[0].gaps
+        gaps = game_of(asked, in_situation(asked, institutions), {}, assumed, drafts)[0].gaps
         choices = list(product(*(site.completions for site in gaps)))
         if found is None or len(choices) > MOST_COMPARED:
             continue

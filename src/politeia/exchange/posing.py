@@ -6,12 +6,11 @@ from politeia.diagnostics.model import failure
 from politeia.exchange.model import PosedQuestion
 from politeia.language.questions import ClaimForm, PropertySyntax
 from politeia.norms.model import Institutions
-from politeia.transition.formulas import every, opposite, some, within
-from politeia.transition.model import NATURE, Is
+from politeia.transition.formulas import some, within
+from politeia.transition.model import NATURE
 from politeia.transition.running import initial_state
 from politeia.transition.slicing import Scope
-from politeia.transition.unfolding import TIME_ALLOWED
-from politeia.verification.arena import all_present, game_of
+from politeia.verification.arena import all_present, game_of, in_situation, in_time
 from politeia.verification.coalitions import form, in_people, without
 from politeia.verification.control import control_of
 from politeia.verification.engines.acts import acts_of
@@ -49,6 +48,7 @@ def pose(
             remedy='Ask about one coalition, for example --claim "President can force Mazhilis is dissolved".',
         )
     assumed = Assumptions(scope, breach="breach" in asked.assume)
+    institutions = in_situation(asked, institutions)
     game, meaning, begin = game_of(asked, institutions, {}, assumed)
     if form_of in AGAIN:
         game = all_present(game, institutions)
@@ -63,9 +63,7 @@ def pose(
     acts = acts_of(game, start, breach=assumed.breach)
     goal = within(some(meaning(condition) for condition in asked.claim.goals), game)
     lost = within(some(meaning(condition) for condition in asked.before), game)
-    if asked.within is not None:
-        late = Is(TIME_ALLOWED, frozenset({0}))
-        goal, lost = every((goal, opposite(late))), some((lost, late))
+    goal, lost = in_time(asked, goal, lost)
     return PosedQuestion(
         f"{edition}: {asked.name}",
         asked.claim.written,

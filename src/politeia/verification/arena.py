@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from politeia.language.contents import Condition, Verb
-from politeia.language.questions import ClaimForm, CoalitionMember, PropertySyntax
+from politeia.language.questions import ClaimForm, PropertySyntax
 from politeia.norms.model import Institutions
 from politeia.norms.scenarios import Scenario
 from politeia.transition.attendance import attended
@@ -60,6 +60,12 @@ class Arena:
         return self.situations.relation.game
 
 
+def in_situation(asked: PropertySyntax, institutions: Institutions) -> Institutions:
+    """The institutions with the vacant seats, the absent members and the counted voters that a question speaks of."""
+    members = asked.claim.coalition.members if asked.claim.coalition is not None else ()
+    return attended(institutions, asked.given, members)
+
+
 def game_of(
     asked: PropertySyntax,
     institutions: Institutions,
@@ -69,8 +75,7 @@ def game_of(
     *,
     every_reading: bool = False,
 ) -> tuple[Game, Callable[[Condition], Test], tuple[Test, ...]]:
-    """The game of a question, the meaning of conditions in it, and what its start asks for."""
-    institutions = attended(institutions, asked.given, _members(asked))
+    """The game of a question in its situation, the meaning of conditions in it, and what its start asks for."""
     powers: tuple[str, ...] = (asked.claim.subject,) if asked.claim.form in ABOUT_POWERS else ()
     if asked.claim.form is ClaimForm.CAN_ANSWER:
         powers = powers_about(asked.claim.goals[0].detail, institutions)
@@ -88,10 +93,9 @@ def game_of(
         horizon=asked.within,
         drafts=drafts,
     )
+    # with seats to fill, what the members who are there cannot do is no way on
     if asked.claim.form in ALL_TOGETHER or game.refills:
-        game = all_present(
-            game, institutions
-        )  # with seats to fill, what the members who are there cannot do is no way on
+        game = all_present(game, institutions)
     return game, meaning, begin
 
 
@@ -117,10 +121,6 @@ def dissolved(asked: PropertySyntax) -> tuple[Condition, ...]:
     if asked.claim.form is not ClaimForm.NEVER_DISSOLVED_WHILE or asked.claim.coalition is None:
         return ()
     return tuple(Condition(Verb.DISSOLVED, (member.name,)) for member in asked.claim.coalition.members)
-
-
-def _members(asked: PropertySyntax) -> tuple[CoalitionMember, ...]:
-    return asked.claim.coalition.members if asked.claim.coalition is not None else ()
 
 
 def _named(asked: PropertySyntax, scenario: Scenario | None) -> tuple[str, ...]:
@@ -167,19 +167,24 @@ def lay_out(
     every_reading: bool = False,
 ) -> Layout:
     """Unfold the norms that bear on a question, under chosen readings or with every reading of their gaps."""
-    institutions = attended(institutions, asked.given, _members(asked))
+    institutions = in_situation(asked, institutions)
     game, meaning, begin = game_of(asked, institutions, readings, assumed, drafts, every_reading=every_reading)
     goal = within(some(meaning(condition) for condition in goals_of(asked, institutions)), game)
     lost = within(some(meaning(condition) for condition in asked.before), game)
     return Layout(institutions, _over_when(lost, game), begin, goal, lost)
 
 
+def in_time(asked: PropertySyntax, goal: Test, lost: Test) -> tuple[Test, Test]:
+    """Goal and limit with the time that a question allows: the goal must come before it runs out."""
+    if asked.within is None:
+        return goal, lost
+    late = Is(TIME_ALLOWED, frozenset({0}))
+    return every((goal, opposite(late))), some((lost, late))
+
+
 def arena_of(asked: PropertySyntax, layout: Layout, situations: Situations, assumed: Assumptions) -> Arena:
     """The arena of a question whose situations are reached, with the time that it allows."""
-    goal, lost = layout.goal, layout.lost
-    if asked.within is not None:
-        late = Is(TIME_ALLOWED, frozenset({0}))
-        goal, lost = every((goal, opposite(late))), some((lost, late))
+    goal, lost = in_time(asked, layout.goal, layout.lost)
     return Arena(layout.institutions, situations, goal, lost, assumed.floor, scenario=assumed.scenario)
 
 

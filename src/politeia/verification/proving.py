@@ -15,7 +15,7 @@ from politeia.transition.model import Game, GapSite
 from politeia.transition.running import TooLarge
 from politeia.transition.slicing import Scope
 from politeia.transition.unfolding import Drafts
-from politeia.verification.arena import Arena, game_of, open_arena
+from politeia.verification.arena import Arena, game_of, in_situation, open_arena
 from politeia.verification.cases import (
     MOST_READINGS,
     Cases,
@@ -268,7 +268,7 @@ def _relevant(
     """The rival readings that can change the answer."""
     if not institutions.rivals:
         return ()
-    game = game_of(asked, institutions, {}, assumed, drafts)[0]
+    game = game_of(asked, in_situation(asked, institutions), {}, assumed, drafts)[0]
     return tuple(rival for rival in institutions.rivals if _changes(rival, game, asked, institutions, assumed))
 
 
@@ -281,7 +281,8 @@ def _changes(rival: Rival, game: Game, asked: PropertySyntax, institutions: Inst
     """Whether some reading of this place gives another game, or other norms on the event that is asked about."""
     others = (reread(institutions, {rival.key: name}) for name in rival.names[1:])
     return any(
-        game_of(asked, text, {}, assumed)[0] != game or _on_event(asked, text) != _on_event(asked, institutions)
+        game_of(asked, in_situation(asked, text), {}, assumed)[0] != game
+        or _on_event(asked, text) != _on_event(asked, institutions)
         for text in others
     )
 
